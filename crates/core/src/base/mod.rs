@@ -1,0 +1,39 @@
+//! The ground floor: words that every subject uses and that know nothing of any of them.
+//!
+//! Names ([`AreaId`] and its siblings), days and instants, quantities and scores, folded text, the
+//! row store with its journal, the forest, the table of columns, and the grammar of refusals.
+
+mod amount;
+mod day;
+mod dictionary;
+mod fault;
+mod forest;
+mod id;
+mod instant;
+mod kind;
+mod rows;
+mod runs;
+mod slice;
+mod table;
+mod text;
+mod title;
+
+pub use amount::{MAX_EXACT, Money, Quantity, Score};
+pub use day::{Day, Days};
+pub use dictionary::Dictionary;
+pub(crate) use fault::refusals;
+pub use fault::{BaseRefusal, CodeEntry, Missing, Refuses};
+pub use forest::{Forest, ForestFault, NONE};
+pub use id::{
+    ActorId, AgreementId, AppointmentId, AreaId, CategoryId, ClaimId, IdFault, LevelId, MeasureId, NeedId,
+    NoteId, OfficeId, OrderId, OrganizationId, PackId, PersonId, ReasonId, ResourceId, RuleId, SchemeId,
+    SkillId, TieId, TieKindId,
+};
+pub use instant::{Instant, Offset};
+pub(crate) use kind::kinds;
+pub use rows::{Mark, Rows};
+pub use runs::Runs;
+pub(crate) use slice::slice;
+pub use table::{Column, Table, Values};
+pub use text::{fold, is_folded, key};
+pub use title::Title;

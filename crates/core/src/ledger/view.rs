@@ -1,0 +1,74 @@
+//! 截至某日 A day's lens on the state: what holds on that day, by all we know.
+
+use crate::base::Day;
+use crate::cobuild::TieRow;
+use crate::ledger::state::State;
+use crate::listing::{NeedRow, ResourceRow};
+use crate::org::{AreaRow, OrganizationRow};
+use crate::people::AppointmentRow;
+
+/// 截至某日 The state seen on a day. Copied freely; it owns nothing.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    state: &'a State,
+    on: Day,
+}
+
+impl<'a> View<'a> {
+    /// A lens on a state.
+    pub fn new(state: &'a State, on: Day) -> View<'a> {
+        View { state, on }
+    }
+
+    /// The state behind the lens.
+    pub fn state(self) -> &'a State {
+        self.state
+    }
+
+    /// The day.
+    pub fn on(self) -> Day {
+        self.on
+    }
+
+    /// The areas that stand.
+    pub fn areas(self) -> impl Iterator<Item = (u32, &'a AreaRow)> {
+        self.state
+            .org
+            .areas
+            .iter()
+            .filter(move |(_, _, row)| row.stands(self.on))
+            .map(|(at, _, row)| (at, row))
+    }
+
+    /// The organisations that stand.
+    pub fn organizations(self) -> impl Iterator<Item = (u32, &'a OrganizationRow)> {
+        let rows = self.state.org.organizations.iter();
+        rows.filter(move |(_, _, row)| row.stands(self.on)).map(|(at, _, row)| (at, row))
+    }
+
+    /// The appointments that are held.
+    pub fn appointments(self) -> impl Iterator<Item = (u32, &'a AppointmentRow)> {
+        let rows = self.state.people.appointments.iter();
+        rows.filter(move |(_, _, row)| row.days.holds(self.on)).map(|(at, _, row)| (at, row))
+    }
+
+    /// The ties that hold.
+    pub fn ties(self) -> impl Iterator<Item = (u32, &'a TieRow)> {
+        let rows = self.state.cobuild.ties.iter();
+        rows.filter(move |(_, _, row)| row.days.holds(self.on)).map(|(at, _, row)| (at, row))
+    }
+
+    /// The resources that are listed, and whose window is not over.
+    pub fn resources(self) -> impl Iterator<Item = (u32, &'a ResourceRow)> {
+        let rows = self.state.listing.resources.iter();
+        rows.filter(move |(_, _, row)| row.days.holds(self.on) && !row.window.is_over(self.on))
+            .map(|(at, _, row)| (at, row))
+    }
+
+    /// The needs that are posted, and whose window is not over.
+    pub fn needs(self) -> impl Iterator<Item = (u32, &'a NeedRow)> {
+        let rows = self.state.listing.needs.iter();
+        rows.filter(move |(_, _, row)| row.days.holds(self.on) && !row.window.is_over(self.on))
+            .map(|(at, _, row)| (at, row))
+    }
+}

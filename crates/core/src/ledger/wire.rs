@@ -1,0 +1,153 @@
+//! 线格式 The bytes of a ledger: header, entry lines, commit lines, and the chain of heads.
+//!
+//! ```text
+//! {"ledger":"gongjian","format":1,"offset":"+08:00"}
+//! {"seq":1,"recorded":"…","effective":"…","by":"…","event":{"kind":"…","data":{…}}}
+//! {"commit":1,"head":"9f86d0…"}
+//! ```
+//!
+//! The head of a batch is the SHA-256 of the head before it (the header's own SHA-256 for the first)
+//! followed by the batch's lines with their line ends. So a changed byte shows in its batch, and
+//! entries behind the last commit line are a torn tail.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::base::Offset;
+
+/// The format that this version writes, and the newest that it reads.
+pub const FORMAT: u64 = 1;
+
+/// 校验值 The hash chained over a ledger, shown as 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Head([u8; 32]);
+
+impl core::fmt::Display for Head {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl core::fmt::Debug for Head {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        core::fmt::Display::fmt(self, f)
+    }
+}
+
+impl core::str::FromStr for Head {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Head, ()> {
+        let mut bytes = [0u8; 32];
+        if text.len() != 64 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(());
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).map_err(|_| ())?;
+        }
+        Ok(Head(bytes))
+    }
+}
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Header {
+    pub(super) ledger: String,
+    pub(super) format: u64,
+    pub(super) offset: String,
+}
+
+/// The line behind a batch.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CommitLine {
+    pub(super) commit: u64,
+    pub(super) head: String,
+}
+
+/// A batch: its last seq, where its bytes end behind the commit line, and its head.
+#[derive(Clone, Copy)]
+pub(super) struct Commit {
+    pub(super) last: u64,
+    pub(super) end: usize,
+    pub(super) head: Head,
+}
+
+/// The bytes of a ledger and where its lines lie in them.
+#[derive(Clone)]
+pub(super) struct Lines {
+    blob: Vec<u8>,
+    /// Where each entry begins.
+    starts: Vec<u64>,
+    commits: Vec<Commit>,
+    origin: Head,
+}
+
+impl Lines {
+    pub(super) fn new(offset: Offset) -> Lines {
+        let mut blob =
+            format!(r#"{{"ledger":"gongjian","format":{FORMAT},"offset":"{offset}"}}"#).into_bytes();
+        blob.push(b'\n');
+        Lines { origin: first_head(&blob), blob, starts: Vec::new(), commits: Vec::new() }
+    }
+
+    /// Lines that were found in some bytes.
+    pub(super) fn found(blob: Vec<u8>, starts: Vec<u64>, commits: Vec<Commit>, origin: Head) -> Lines {
+        Lines { blob, starts, commits, origin }
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.blob
+    }
+
+    pub(super) fn len(&self) -> u64 {
+        self.starts.len() as u64
+    }
+
+    pub(super) fn head(&self) -> Head {
+        self.commits.last().map_or(self.origin, |commit| commit.head)
+    }
+
+    /// The line of an entry without its line end.
+    pub(super) fn line(&self, seq: u64) -> Option<&[u8]> {
+        let start = *self.starts.get(usize::try_from(seq.checked_sub(1)?).ok()?)? as usize;
+        let rest = self.blob.get(start..)?;
+        memchr::memchr(b'\n', rest).map(|end| &rest[..end])
+    }
+
+    /// The lines of all entries without their line ends.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (1..=self.len()).filter_map(|seq| self.line(seq))
+    }
+
+    /// The bytes up to and with the batch that holds an entry.
+    pub(super) fn until(&self, seq: u64) -> &[u8] {
+        let batch = self.commits.partition_point(|commit| commit.last < seq);
+        &self.blob[..self.commits.get(batch).map_or(self.blob.len(), |commit| commit.end)]
+    }
+
+    /// Adds a batch of lines, each with its line end, and its commit line.
+    pub(super) fn commit(&mut self, lines: &[u8], ends: &[usize]) {
+        let base = self.blob.len();
+        let head = next_head(self.head(), lines);
+        self.starts.extend(
+            core::iter::once(0).chain(ends[..ends.len() - 1].iter().copied()).map(|at| (base + at) as u64),
+        );
+        self.blob.extend_from_slice(lines);
+        let last = self.len();
+        self.blob.extend_from_slice(format!("{{\"commit\":{last},\"head\":\"{head}\"}}\n").as_bytes());
+        self.commits.push(Commit { last, end: self.blob.len(), head });
+    }
+}
+
+/// The head before the first batch: the hash of the header line.
+pub(super) fn first_head(header: &[u8]) -> Head {
+    Head(Sha256::digest(header).into())
+}
+
+/// The head behind a batch.
+pub(super) fn next_head(before: Head, lines: &[u8]) -> Head {
+    let mut hash = Sha256::new();
+    hash.update(before.0);
+    hash.update(lines);
+    Head(hash.finalize().into())
+}
