@@ -15,7 +15,7 @@
 //! | 区域 | [`org::AreaKind`], [`org::AreaRow`] |
 //! | 组织 | [`org::OrganizationKind`], [`org::OrganizationRow`] |
 //! | 层级体系、层级 | [`org::Scheme`], [`org::Level`] |
-//! | 全覆盖规则 | [`org::Rule`] |
+//! | 全覆盖规则 | [`pack::Rule`] |
 //! | 人员、职务、任职 | [`people::PersonKind`], [`people::Office`], [`people::AppointmentRow`] |
 //! | 花名册、备注 | [`people::Roster`], [`people::Notes`] |
 //! | 关系：结对、席位、报到 | [`cobuild::TieKind`], [`cobuild::TieRow`] |
@@ -30,11 +30,13 @@ pub mod base;
 pub mod cobuild;
 pub mod desk;
 mod error;
+pub mod graph;
 pub mod ledger;
 pub mod listing;
 pub mod org;
 pub mod pack;
 pub mod people;
+pub mod stats;
 
 pub use crate::desk::{Answer, Desk, Question};
 pub use crate::error::{Error, Problem};

@@ -8,6 +8,7 @@ mod day;
 mod dictionary;
 mod fault;
 mod forest;
+mod groups;
 mod id;
 mod instant;
 mod kind;
@@ -24,6 +25,7 @@ pub use dictionary::Dictionary;
 pub(crate) use fault::refusals;
 pub use fault::{BaseRefusal, CodeEntry, Missing, Refuses};
 pub use forest::{Forest, ForestFault, NONE};
+pub use groups::Groups;
 pub use id::{
     ActorId, AgreementId, AppointmentId, AreaId, CategoryId, ClaimId, IdFault, LevelId, MeasureId, NeedId,
     NoteId, OfficeId, OrderId, OrganizationId, PackId, PersonId, ReasonId, ResourceId, RuleId, SchemeId,

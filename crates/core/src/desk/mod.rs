@@ -8,8 +8,13 @@ mod answer;
 mod error;
 mod question;
 
-use crate::ledger::{Draft, Ledger, Receipt, Refusal, Refused, Stamp};
+use std::sync::Arc;
+
+use crate::base::{Day, RuleId, Table};
+use crate::graph::{Graph, Scope, Under};
+use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
 use crate::pack::Pack;
+use crate::stats;
 
 pub use answer::Answer;
 pub use error::DeskRefusal;
@@ -19,12 +24,14 @@ pub use question::Question;
 #[derive(Debug)]
 pub struct Desk {
     ledger: Ledger,
+    /// The graph asked last, with the head and the day for which it was laid out.
+    graph: Option<(Head, Day, Arc<Graph>)>,
 }
 
 impl Desk {
     /// A desk for a ledger.
     pub fn new(ledger: Ledger) -> Desk {
-        Desk { ledger }
+        Desk { ledger, graph: None }
     }
 
     /// A desk for a new ledger that begins with a pack: one that the library ships, by its code, or
@@ -78,19 +85,71 @@ impl Desk {
         self.ask(&question)
     }
 
+    /// The graph of a day, laid out anew only when the day or the ledger is another.
+    pub fn graph(&mut self, on: Day) -> Arc<Graph> {
+        let head = self.ledger.head();
+        if let Some((of, day, graph)) = &self.graph
+            && (*of, *day) == (head, on)
+        {
+            return graph.clone();
+        }
+        let graph = Arc::new(Graph::new(self.ledger.as_of(on)));
+        self.graph = Some((head, on, graph.clone()));
+        graph
+    }
+
     /// Answers a question.
     ///
     /// # Errors
     /// Why it has no answer.
     pub fn ask(&mut self, question: &Question) -> Result<Answer, DeskRefusal> {
+        use Question::*;
         match question {
-            Question::Head {} => Ok(Answer::of(&serde_json::json!({
-                "entries": self.ledger.len(),
-                "head": self.ledger.head().to_string(),
-                "torn": self.ledger.torn().map(|torn| torn.bytes),
-            }))),
+            Head {} => Ok(answer::head(&self.ledger)),
+            Entry { seq } => answer::entry(&self.ledger, *seq),
+            Levels { on, under } => self.figure(*on, under.as_ref(), stats::levels),
+            Areas { on, under } => self.figure(*on, under.as_ref(), stats::areas),
+            Subtree { on, under, depth } => {
+                let graph = self.graph(*on);
+                let table = stats::subtree(self.ledger.state(), &graph, under, *depth);
+                table.map(Answer::Table).ok_or_else(|| unknown(under, *on))
+            }
+            Path { on, from, to } => {
+                let graph = self.graph(*on);
+                answer::path(self.ledger.state(), &graph, from, to)
+            }
+            Coverage { on, under } => self.figure(*on, under.as_ref(), stats::coverage),
+            Findings { on, under, rule } => self.figure(*on, under.as_ref(), |state, scope| {
+                stats::findings(state, scope, rule.as_ref().map(RuleId::as_str))
+            }),
+            Claims { on } => self.figure(*on, None, stats::claims),
+            TieKinds { on, under } => self.figure(*on, under.as_ref(), stats::tie_kinds),
+            Ties { on, under } => self.figure(*on, under.as_ref(), stats::ties),
+            Agreements { on, under } => self.figure(*on, under.as_ref(), stats::agreements),
+            SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
+            Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
+            Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
         }
     }
+
+    fn figure(
+        &mut self,
+        on: Day,
+        under: Option<&Under>,
+        figure: impl Fn(&State, &Scope<'_>) -> Table,
+    ) -> Result<Answer, DeskRefusal> {
+        let graph = self.graph(on);
+        let state = self.ledger.state();
+        match (graph.scope(state, under), under) {
+            (Some(scope), _) => Ok(Answer::Table(figure(state, &scope))),
+            (None, Some(under)) => Err(unknown(under, on)),
+            (None, None) => Ok(Answer::Table(figure(state, &Scope::All(&graph)))),
+        }
+    }
+}
+
+fn unknown(under: &Under, on: Day) -> DeskRefusal {
+    DeskRefusal::UnderUnknown { under: under.clone(), on }
 }
 
 fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Refusal> {

@@ -80,7 +80,7 @@ pub struct Printed {
 impl Printed {
     /// Reads a line such as `街道党工委—社区党总支—网格党支部` by its separators (dashes and arrows).
     /// A separator that was never printed cannot be guessed, so a line may hold fewer names than its
-    /// text claims; that is for a [`Claim`](crate::org::Claim) to report.
+    /// text claims; that is for the pack's claims to report.
     ///
     /// ```
     /// use gongjian::org::Printed;

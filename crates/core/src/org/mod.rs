@@ -7,8 +7,7 @@
 //! and both roll up.
 //!
 //! What a level is, which kinds of body fill it and what may be skipped is data of a town's pack
-//! ([`Scheme`]); so are the rules of coverage ([`Rule`]) and the published claims that a pack keeps
-//! beside them ([`Claim`]).
+//! ([`Scheme`]).
 
 mod area;
 mod error;
@@ -16,7 +15,6 @@ mod event;
 mod level;
 mod organization;
 mod row;
-mod rule;
 mod state;
 
 pub use area::{AreaKind, Point};
@@ -28,6 +26,5 @@ pub use event::{
 pub use level::{FilledBy, Level, Printed, Scheme};
 pub use organization::OrganizationKind;
 pub use row::{AreaFigures, AreaRow, LevelRow, OrganizationRow};
-pub use rule::{Claim, Requirement, Rule, Statement, Subject, What};
 pub(crate) use state::OrgChange;
 pub use state::{OrgMark, OrgState};

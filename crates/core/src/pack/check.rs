@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{CategoryId, key};
-use crate::org::{FilledBy, Requirement, Statement, Subject, What};
-use crate::pack::Pack;
+use crate::org::FilledBy;
 use crate::pack::error::PackFault;
+use crate::pack::{Pack, Requirement, Statement, Subject, What};
 
 impl Pack {
     /// Every fault of the pack.
@@ -170,8 +170,10 @@ impl Pack {
     }
 
     fn check_subject(&self, place: &str, subject: &Subject, faults: &mut Vec<PackFault>) {
-        if let Subject::Level(level) = subject {
-            self.check_what(place, &What::Level(level.clone()), faults);
+        match subject {
+            Subject::Level(level) => self.check_what(place, &What::Level(level.clone()), faults),
+            Subject::Tied { by, .. } => self.check_what(place, &What::Tie(by.clone()), faults),
+            Subject::Area(_) | Subject::Organization(_) => {}
         }
     }
 
@@ -193,7 +195,7 @@ impl Pack {
                     faults.push(PackFault::TieKindUnknown { place, kind: kind.clone() });
                 }
             }
-            What::Organization(_) => {}
+            What::Organization(_) | What::Orders(_) => {}
         }
     }
 }

@@ -4,8 +4,8 @@
 //! and in another that each grid has a branch. Both are reported; neither is settled by guessing.
 
 use crate::base::ClaimId;
-use crate::org::{Printed, Statement};
-use crate::pack::Pack;
+use crate::org::Printed;
+use crate::pack::{Pack, Statement};
 
 /// 说法存疑 A claim that does not agree.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod claim;
 mod error;
 mod event;
 mod presets;
+mod rule;
 mod state;
 
 use serde::{Deserialize, Serialize};
@@ -17,12 +18,13 @@ use serde::{Deserialize, Serialize};
 use crate::base::{PackId, Title};
 use crate::cobuild::TieKind;
 use crate::listing::{Category, Measure, Reason, Skill};
-use crate::org::{Claim, Rule, Scheme};
+use crate::org::Scheme;
 use crate::people::Office;
 
 pub use claim::ClaimFinding;
 pub use error::{PackFault, PackFaults, PackRefusal};
 pub use event::{PackAdopted, PackEvent};
+pub use rule::{Claim, OrderScope, Requirement, Rule, Statement, Subject, What};
 pub(crate) use state::PackChange;
 pub use state::{PackMark, PackRow, PackState};
 

@@ -8,8 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{ClaimId, LevelId, OfficeId, RuleId, SchemeId, TieKindId, Title};
-use crate::org::area::AreaKind;
-use crate::org::organization::OrganizationKind;
+use crate::org::{AreaKind, OrganizationKind};
+use crate::people::PersonKind;
 
 /// 对象 For each of what a rule speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,13 @@ pub enum Subject {
     Level(LevelId),
     /// Each organisation of a kind.
     Organization(OrganizationKind),
+    /// Each person of a kind who has a tie of a kind, such as a member who has checked in.
+    Tied {
+        /// The kind of person.
+        person: PersonKind,
+        /// The kind of tie.
+        by: TieKindId,
+    },
 }
 
 /// 要件 What a rule counts at its subject.
@@ -33,8 +40,20 @@ pub enum What {
     Organization(OrganizationKind),
     /// Persons in an office: of the organisations in the area, or of the organisation.
     Office(OfficeId),
-    /// Ties of a kind that end in the area or at the organisation.
+    /// Ties of a kind that end in the area, at the organisation or at the person.
     Tie(TieKindId),
+    /// Orders that live on what the organisation or the person offers: the service slots taken up.
+    Orders(OrderScope),
+}
+
+/// 订单范围 Which orders a rule counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderScope {
+    /// Every order that was neither declined nor withdrawn.
+    Living,
+    /// Those that were fulfilled.
+    Fulfilled,
 }
 
 /// 要求 How many of what.

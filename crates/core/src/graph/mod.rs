@@ -1,0 +1,114 @@
+//! 图 The organisation graph of one day: two forests, and the ties across them.
+//!
+//! A [`Graph`] is laid out once for a day and then asked many times: both forests stand in walk order,
+//! so a subtree is one run; organisations are grouped by the area they sit in, appointments by body,
+//! ties by their ends. It owns what it holds and borrows nothing, so it can be kept beside a ledger.
+//!
+//! Both trees roll up, and every question says by which: under an *area* stands what lies in it,
+//! under a *party body* stand the bodies that answer to it, and the communities and grids in which
+//! they sit.
+
+mod path;
+mod scope;
+
+use crate::base::{Day, Forest, Groups, NONE};
+use crate::cobuild::{EndAt, Side};
+use crate::ledger::View;
+
+pub use path::{Network, Step};
+pub use scope::{Scope, Tree, Under};
+
+/// 图 The graph of one day.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    on: Day,
+    /// Areas within areas.
+    pub areas: Forest,
+    /// Organisations below organisations.
+    pub organizations: Forest,
+    /// The organisations that sit in each area.
+    pub bodies_in: Groups,
+    /// The organisations that each organisation hosts.
+    pub hosted_by: Groups,
+    /// The appointments held in each organisation.
+    pub appointments_in: Groups,
+    /// The ties that hold, in the order in which they were opened.
+    pub ties: Vec<u32>,
+    ties_of: [[Groups; 3]; 2],
+}
+
+/// Which list of ends a tie is grouped by.
+fn subject(end: EndAt) -> (usize, u32) {
+    match end {
+        EndAt::Area(at) => (0, at),
+        EndAt::Organization(at) => (1, at),
+        EndAt::Person(at) => (2, at),
+    }
+}
+
+impl Graph {
+    /// Lays out the graph of a day.
+    pub fn new(view: View<'_>) -> Graph {
+        let (state, on) = (view.state(), view.on());
+        // What stands on a day stands under what stands on that day: an area or organisation is not
+        // closed before what it holds. A parent that does not stand is treated as none all the same.
+        let areas = {
+            let rows = &state.org.areas;
+            let up = |at: u32| {
+                rows.row(at).parent.on(on).copied().filter(|&up| up != NONE && rows.row(up).stands(on))
+            };
+            let parents = (0..rows.len() as u32).map(|at| up(at).unwrap_or(NONE)).collect();
+            Forest::new(parents, |at| rows.row(at).stands(on)).unwrap_or_default()
+        };
+        let organizations = {
+            let rows = &state.org.organizations;
+            let up = |at: u32| {
+                rows.row(at).parent.on(on).copied().filter(|&up| up != NONE && rows.row(up).stands(on))
+            };
+            let parents = (0..rows.len() as u32).map(|at| up(at).unwrap_or(NONE)).collect();
+            Forest::new(parents, |at| rows.row(at).stands(on)).unwrap_or_default()
+        };
+        let bodies = || view.organizations();
+        let in_areas: Vec<(u32, u32)> = bodies().map(|(at, row)| (row.area, at)).collect();
+        let hosted: Vec<(u32, u32)> = bodies().map(|(at, row)| (row.host, at)).collect();
+        let held: Vec<(u32, u32)> = view.appointments().map(|(at, row)| (row.organization, at)).collect();
+        let ties: Vec<u32> = view.ties().map(|(at, _)| at).collect();
+        let counts = [state.org.areas.len(), state.org.organizations.len(), state.people.persons.len()];
+        let by = |side: Side| {
+            let end = |tie: u32| {
+                let row = state.cobuild.ties.row(tie);
+                if side == Side::From { subject(row.from) } else { subject(row.to) }
+            };
+            let of = |want: usize| {
+                let pairs = ties.iter().map(|&tie| (end(tie), tie)).filter(|((kind, _), _)| *kind == want);
+                Groups::new(counts[want], pairs.map(|((_, at), tie)| (at, tie)))
+            };
+            [of(0), of(1), of(2)]
+        };
+        Graph {
+            on,
+            bodies_in: Groups::new(counts[0], in_areas.iter().copied()),
+            hosted_by: Groups::new(counts[1], hosted.iter().copied()),
+            appointments_in: Groups::new(counts[1], held.iter().copied()),
+            ties_of: [by(Side::From), by(Side::To)],
+            areas,
+            organizations,
+            ties,
+        }
+    }
+
+    /// The day.
+    pub fn on(&self) -> Day {
+        self.on
+    }
+
+    /// The ties of which something is the first or the second end.
+    pub fn ties_of(&self, side: Side, end: EndAt) -> &[u32] {
+        let (kind, at) = subject(end);
+        match side {
+            Side::From => self.ties_of[0][kind].of(at),
+            Side::To => self.ties_of[1][kind].of(at),
+            Side::Behalf => &[],
+        }
+    }
+}
