@@ -121,13 +121,20 @@ impl Scope<'_> {
         walk.iter().copied().filter(move |&at| self.has_area(at))
     }
 
-    /// The organisations in the scope, in walk order.
-    pub fn organizations<'s>(&'s self, state: &'s State) -> impl Iterator<Item = u32> + 's {
-        let walk: &[u32] = match self {
-            Scope::All(graph) | Scope::Area(graph, _) => graph.organizations.walk(),
-            Scope::Party(graph, root, _) => graph.organizations.subtree(*root),
+    /// The organisations in the scope: in the order of the areas they sit in, for a scope that is an
+    /// area, and superiors before those who answer to them otherwise.
+    pub fn organizations<'s>(&'s self, state: &'s State) -> Box<dyn Iterator<Item = u32> + 's> {
+        let of_area = |graph: &'s Graph, root: u32| {
+            graph.areas.subtree(root).iter().flat_map(|&area| graph.bodies_in.of(area)).copied()
         };
-        walk.iter().copied().filter(move |&at| self.has_organization(state, at))
+        match self {
+            Scope::All(graph) => Box::new(graph.organizations.walk().iter().copied()),
+            Scope::Area(graph, root) => Box::new(of_area(graph, *root)),
+            Scope::Party(graph, root, _) => {
+                let below = graph.organizations.subtree(*root).iter().copied();
+                Box::new(below.filter(move |&at| self.has_organization(state, at)))
+            }
+        }
     }
 
     /// The graph behind the scope.
