@@ -124,6 +124,7 @@ impl Error {
             crate::pack::PackFault::CODES,
             PackRefusal::CODES,
             Refusal::CODES,
+            crate::matching::MatchingRefusal::CODES,
             DeskRefusal::CODES,
         ];
         ids.chain(subjects.into_iter().flatten().copied()).collect()

@@ -22,6 +22,7 @@
 //! | 类别、计量单位 | [`listing::Category`], [`listing::Measure`] |
 //! | 资源、需求、订单 | [`listing::ResourceRow`], [`listing::NeedRow`], [`listing::OrderRow`] |
 //! | 匹配政策 | [`listing::Policy`] |
+//! | 匹配、方案、缺口 | [`ledger::View::matching`], [`matching::Plan`], [`matching::Gap`] |
 //! | 规则包 | [`Pack`] |
 //! | 台账、条目、落款 | [`Ledger`], [`ledger::Entry`], [`ledger::Stamp`] |
 //! | 提问、回答 | [`Question`], [`Answer`] |
@@ -30,9 +31,11 @@ pub mod base;
 pub mod cobuild;
 pub mod desk;
 mod error;
+pub mod flow;
 pub mod graph;
 pub mod ledger;
 pub mod listing;
+pub mod matching;
 pub mod org;
 pub mod pack;
 pub mod people;

@@ -16,5 +16,4 @@ pub use end::{End, EndAt};
 pub use error::CobuildRefusal;
 pub use event::{CobuildEvent, TieClosed, TieOpened};
 pub use kind::{Asked, EndKind, TieKind};
-pub(crate) use state::CobuildChange;
 pub use state::{CobuildMark, CobuildState, Side, TieRow};

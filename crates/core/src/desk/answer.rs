@@ -8,6 +8,7 @@ use crate::cobuild::{End, EndAt};
 use crate::desk::error::DeskRefusal;
 use crate::graph::{Graph, Network, Step};
 use crate::ledger::{Ledger, State};
+use crate::matching::Plan;
 
 /// 回答 The answer to a question.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub enum Answer {
     Value(String),
     /// A table.
     Table(Table),
+    /// A plan.
+    Plan(Box<Plan>),
 }
 
 impl Answer {
@@ -28,6 +31,7 @@ impl Answer {
         match self {
             Answer::Value(json) => json.clone(),
             Answer::Table(table) => serde_json::to_string(table).unwrap_or_default(),
+            Answer::Plan(plan) => plan.json(),
         }
     }
 
@@ -35,7 +39,15 @@ impl Answer {
     pub fn table(&self) -> Option<&Table> {
         match self {
             Answer::Table(table) => Some(table),
-            Answer::Value(_) => None,
+            Answer::Value(_) | Answer::Plan(_) => None,
+        }
+    }
+
+    /// The plan, if the answer is one.
+    pub fn plan(&self) -> Option<&Plan> {
+        match self {
+            Answer::Plan(plan) => Some(plan),
+            Answer::Value(_) | Answer::Table(_) => None,
         }
     }
 }

@@ -8,11 +8,15 @@ mod answer;
 mod error;
 mod question;
 
+use core::ops::ControlFlow::{self, Continue};
 use std::sync::Arc;
 
 use crate::base::{Day, RuleId, Table};
+use crate::flow::Progress;
 use crate::graph::{Graph, Scope, Under};
 use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
+use crate::listing::Policy;
+use crate::matching::{MatchingRefusal, Plan};
 use crate::pack::Pack;
 use crate::stats;
 
@@ -128,8 +132,26 @@ impl Desk {
             Agreements { on, under } => self.figure(*on, under.as_ref(), stats::agreements),
             SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
+            Match { on, policy } => {
+                let plan = self.plan(*on, &policy.clone().unwrap_or_default(), &mut |_| Continue(()))?;
+                Ok(Answer::Plan(Box::new(plan)))
+            }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
         }
+    }
+
+    /// Matches the lists of a day, with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// A faulty policy, lists beyond the bounds of exact arithmetic, or a tick that said stop.
+    pub fn plan(
+        &mut self,
+        on: Day,
+        policy: &Policy,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Plan, MatchingRefusal> {
+        let graph = self.graph(on);
+        self.ledger.as_of(on).matching_with(&graph, policy, tick)
     }
 
     fn figure(

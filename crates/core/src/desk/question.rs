@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Day, RuleId};
 use crate::cobuild::End;
 use crate::graph::Under;
+use crate::listing::Policy;
 
 /// 提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 ///
@@ -118,6 +119,14 @@ pub enum Question {
         /// Limited to what.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         under: Option<Under>,
+    },
+    /// 匹配 What is left of the resources matched to what is left of the needs.
+    Match {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
     },
     /// 订单情况 Orders by state.
     Orders {

@@ -44,7 +44,7 @@ impl Network {
             persons: vec![NONE; state.people.persons.len()],
         };
         for &area in graph.areas.walk() {
-            network.link(EndAt::Area(area), Some(graph.areas.parent(area)).map(EndAt::Area), Step::LiesIn);
+            network.link(EndAt::Area(area), Some(EndAt::Area(graph.areas.parent(area))), Step::LiesIn);
         }
         for &at in graph.organizations.walk() {
             let body = EndAt::Organization(at);

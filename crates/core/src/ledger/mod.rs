@@ -29,7 +29,7 @@ pub use state::State;
 pub use view::View;
 pub use wire::{FORMAT, Head};
 
-use wire::{Commit, Lines};
+use wire::Lines;
 
 /// 台账 Entries as their exact bytes, and the state they amount to.
 ///

@@ -26,5 +26,4 @@ pub use event::{
 pub use order::{OrderRow, OrderStatus, OrderStep};
 pub use policy::{Policy, PolicyFault};
 pub use resource::{NeedRow, Owner, OwnerAt, Reach, ResourceRow, Window};
-pub(crate) use state::ListingChange;
 pub use state::{ListingMark, ListingState};

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::kinds;
+use crate::org::AreaKind;
 
 kinds! {
     /// What a policy can be refused for.
@@ -55,6 +56,16 @@ impl Default for Policy {
 }
 
 impl Policy {
+    /// What the step from an area of a kind to the area above it costs.
+    pub fn step(&self, kind: AreaKind) -> u32 {
+        match kind.rank() {
+            5.. => self.step_grid,
+            4 => self.step_community,
+            3 => self.step_street,
+            _ => self.step_higher,
+        }
+    }
+
     /// Every fault of the policy.
     pub fn faults(&self) -> Vec<PolicyFault> {
         let mut faults = Vec::new();

@@ -26,5 +26,4 @@ pub use event::{
 pub use level::{FilledBy, Level, Printed, Scheme};
 pub use organization::OrganizationKind;
 pub use row::{AreaFigures, AreaRow, LevelRow, OrganizationRow};
-pub(crate) use state::OrgChange;
 pub use state::{OrgMark, OrgState};

@@ -4,7 +4,7 @@ use crate::pack::Pack;
 use crate::pack::error::PackRefusal;
 
 /// The packs by their code, as JSON.
-pub const PRESETS: &[(&str, &str)] = &[
+const PRESETS: &[(&str, &str)] = &[
     ("jixian", include_str!("../../packs/jixian.json")),
     ("chuzhou", include_str!("../../packs/chuzhou.json")),
     ("fuqiang", include_str!("../../packs/fuqiang.json")),

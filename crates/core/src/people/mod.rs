@@ -21,5 +21,4 @@ pub use notes::Notes;
 pub use office::Office;
 pub use person::PersonKind;
 pub use roster::{Entry as RosterEntry, Roster};
-pub(crate) use state::PeopleChange;
 pub use state::{AppointmentRow, Holder, PeopleMark, PeopleState, PersonRow};

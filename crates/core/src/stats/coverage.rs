@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use compact_str::CompactString;
-
 use crate::base::{NONE, Table};
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Scope;
@@ -166,15 +164,11 @@ pub fn coverage(state: &State, scope: &Scope<'_>) -> Table {
 
 /// 未达标清单 Every subject that misses something, one by one; of one rule, if it is named.
 pub fn findings(state: &State, scope: &Scope<'_>, rule: Option<&str>) -> Table {
-    let mut rows: Vec<(CompactString, CompactString, EndAt, String, u32, u32, Option<u32>)> = Vec::new();
+    let mut rows: Vec<(&Rule, Miss)> = Vec::new();
     for (pack, pack_scope) in packs(state, scope) {
         for found in pack.rules.iter().filter(|found| rule.is_none_or(|code| found.rule.as_str() == code)) {
             let subjects = subjects(state, scope, pack_scope, found);
-            for miss in misses(state, scope, &subjects, found) {
-                let Requirement { what, at_least, at_most } = &found.has[miss.requirement];
-                let (code, title) = (found.rule.as_str().into(), found.title.as_str().into());
-                rows.push((code, title, miss.subject, show(what), miss.found, *at_least, *at_most));
-            }
+            rows.extend(misses(state, scope, &subjects, found).into_iter().map(|miss| (found, miss)));
         }
     }
     let name = |end: EndAt| match end {
@@ -182,15 +176,17 @@ pub fn findings(state: &State, scope: &Scope<'_>, rule: Option<&str>) -> Table {
         EndAt::Organization(at) => Some(state.org.organizations.row(at).called(scope.on()).into()),
         EndAt::Person(_) => None,
     };
+    let each = || rows.iter().map(|(rule, miss)| (rule, miss, &rule.has[miss.requirement]));
+    let code = |end: EndAt| Some(end.code(&state.org, &state.people).into());
     Table::new("findings", "未达标清单")
-        .text("rule", "规则", rows.iter().map(|row| Some(row.0.clone())))
-        .text("rule_title", "规则名称", rows.iter().map(|row| Some(row.1.clone())))
-        .text("subject", "对象", rows.iter().map(|row| Some(row.2.code(&state.org, &state.people).into())))
-        .text("title", "对象名称", rows.iter().map(|row| name(row.2)))
-        .text("requires", "要求", rows.iter().map(|row| Some(row.3.as_str().into())))
-        .number("found", "实有", rows.iter().map(|row| Some(i64::from(row.4))))
-        .number("at_least", "不少于", rows.iter().map(|row| Some(i64::from(row.5))))
-        .number("at_most", "不多于", rows.iter().map(|row| row.6.map(i64::from)))
+        .text("rule", "规则", each().map(|(rule, ..)| Some(rule.rule.as_str().into())))
+        .text("rule_title", "规则名称", each().map(|(rule, ..)| Some(rule.title.as_str().into())))
+        .text("subject", "对象", each().map(|(_, miss, _)| code(miss.subject)))
+        .text("title", "对象名称", each().map(|(_, miss, _)| name(miss.subject)))
+        .text("requires", "要求", each().map(|(.., has)| Some(show(&has.what).into())))
+        .number("found", "实有", each().map(|(_, miss, _)| Some(i64::from(miss.found))))
+        .number("at_least", "不少于", each().map(|(.., has)| Some(i64::from(has.at_least))))
+        .number("at_most", "不多于", each().map(|(.., has)| has.at_most.map(i64::from)))
 }
 
 fn show(what: &What) -> String {

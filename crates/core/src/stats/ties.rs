@@ -85,16 +85,24 @@ pub fn ties(state: &State, scope: &Scope<'_>) -> Table {
         .number("ties", "关系数", rows.iter().map(|row| Some(row.2)))
 }
 
+/// What an agreement joins by one kind of tie.
+#[derive(Default)]
+struct Joined {
+    ties: i64,
+    from: BTreeSet<u64>,
+    to: BTreeSet<u64>,
+}
+
 /// 协议 For each agreement the ties held under it, and how many different ends it joins.
 pub fn agreements(state: &State, scope: &Scope<'_>) -> Table {
-    let mut rows: BTreeMap<(u32, u32), (i64, BTreeSet<u64>, BTreeSet<u64>)> = BTreeMap::new();
+    let mut rows: BTreeMap<(u32, u32), Joined> = BTreeMap::new();
     for &tie in &scope.graph().ties {
         let row = state.cobuild.ties.row(tie);
         if row.agreement != NONE && touches(state, scope, row) {
             let entry = rows.entry((row.agreement, row.kind)).or_default();
-            entry.0 += 1;
-            entry.1.insert(rank(row.from));
-            entry.2.insert(rank(row.to));
+            entry.ties += 1;
+            entry.from.insert(rank(row.from));
+            entry.to.insert(rank(row.to));
         }
     }
     let each = || rows.iter();
@@ -109,9 +117,9 @@ pub fn agreements(state: &State, scope: &Scope<'_>) -> Table {
             "关系类型",
             each().map(|((_, kind), _)| Some(state.cobuild.kinds.code(*kind).as_str().into())),
         )
-        .number("ties", "关系数", each().map(|(_, row)| Some(row.0)))
-        .number("from", "甲方数", each().map(|(_, row)| Some(row.1.len() as i64)))
-        .number("to", "乙方数", each().map(|(_, row)| Some(row.2.len() as i64)))
+        .number("ties", "关系数", each().map(|(_, row)| Some(row.ties)))
+        .number("from", "甲方数", each().map(|(_, row)| Some(row.from.len() as i64)))
+        .number("to", "乙方数", each().map(|(_, row)| Some(row.to.len() as i64)))
 }
 
 /// 席位待补 Units that owe a successor: a seat was held on their behalf, its holder is gone, and

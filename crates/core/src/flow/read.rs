@@ -1,0 +1,262 @@
+//! Reading runs: how a demand reaches the supplies it may take from.
+//!
+//! Most of the time of a search is spent here, so most of it is about what need not be read.
+//! `best`, the value of the cheapest end seen so far, only falls, and nothing that could not beat it
+//! is looked at:
+//!
+//! - Runs are sorted by cost and prices are not negative: a run is left where the cost alone reaches
+//!   `best`.
+//! - Each chunk of a run has a *floor*, the least `cost + price` when it was last read. Prices only
+//!   rise, so it bounds every later search too; a saturated run is passed chunk by chunk.
+//! - Each run has the least value it was *read* from in this search. From a larger one it could offer
+//!   only larger values. Terms of pairs blur this by at most the largest term met, and a barred pair
+//!   leaves no mark at all, since it may not be barred to the next reader.
+//!
+//! And two ends are known before reading, which makes `best` low from the start:
+//!
+//! - the first entry of the run whose supply has units to spare (*fresh*): what is used up once stays
+//!   used up, so the mark moves one way only;
+//! - a demand served from this run that pays as much as leaving it unserved costs (*loose*). Pushing
+//!   it out costs nothing more than reaching its supply. Once loose, always loose, because prices
+//!   only rise and never pass that.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::flow::hubs::NONE;
+use crate::flow::search::{CHUNK, End, Search};
+use crate::flow::{Cost, Pairs, Stopped};
+
+/// Cells of a loose demand looked at for one that comes by the run.
+const LOOKS: usize = 16;
+
+impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
+    /// From a demand whose distance is final to its own end, and to the supplies it may take from.
+    pub fn expand(&mut self, demand: u32) -> Result<(), Stopped> {
+        self.reached.push(demand);
+        let taker = &mut self.takers[demand as usize];
+        taker.done = self.round;
+        let base = taker.dist - taker.price;
+        let out = base + taker.unserved;
+        if out < self.best {
+            self.best = out;
+            self.end = End::PushOut { demand };
+        }
+        let (mut run, depth) = (taker.run, taker.depth);
+        while run != NONE {
+            let shelf = &self.shelves[run as usize];
+            let up = shelf.up;
+            self.read(demand, run, base + (depth - shelf.depth))?;
+            run = up;
+        }
+        Ok(())
+    }
+
+    /// Reads one run from the value `base`.
+    fn read(&mut self, demand: u32, run: u32, base: C) -> Result<(), Stopped> {
+        let shelf = &self.shelves[run as usize];
+        if shelf.round == self.round && shelf.read <= base {
+            return Ok(());
+        }
+        let (mut start, end) = (shelf.start as usize, shelf.end as usize);
+        let mut chunk = shelf.chunk as usize;
+        let mut tried = false;
+        let mut blur = Some(C::default());
+        loop {
+            if base + self.floors[chunk] < self.best && !tried {
+                tried = true;
+                self.shortcut(demand, run, base)?;
+            }
+            let next = (start + CHUNK).min(end);
+            if base + self.floors[chunk] < self.best {
+                self.scan(demand, chunk, start..next, base, &mut blur)?;
+            }
+            if next == end || base + self.problem.lists.costs[next] >= self.best {
+                break;
+            }
+            self.work += 1;
+            start = next;
+            chunk += 1;
+        }
+        if let Some(blur) = blur {
+            let shelf = &mut self.shelves[run as usize];
+            let value = base + blur;
+            if shelf.round != self.round || value < shelf.read {
+                shelf.round = self.round;
+                shelf.read = value;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tries the two ends that are known beforehand, so that `best` is low before reading starts.
+    fn shortcut(&mut self, demand: u32, run: u32, base: C) -> Result<(), Stopped> {
+        let lists = &self.problem.lists;
+        let shelf = &mut self.shelves[run as usize];
+        // What is once used up stays used up.
+        while shelf.fresh < shelf.end
+            && self.givers[self.problem.lists.column[shelf.fresh as usize] as usize].free == 0
+        {
+            shelf.fresh += 1;
+            self.work += 1;
+        }
+        let position = shelf.fresh;
+        if position < shelf.end {
+            let supply = self.problem.lists.column[position as usize];
+            let value = base + lists.costs[position as usize];
+            if value < self.best
+                && let Some(term) = self.admit(supply, demand)?
+                && value + term < self.best
+            {
+                self.best = value + term;
+                self.end = End::Supply { supply, from: demand, position };
+            }
+        }
+        while self.shelves[run as usize].loose != NONE {
+            let victim = self.shelves[run as usize].loose;
+            if self.takers[victim as usize].done == self.round {
+                break;
+            }
+            let index = self.give_back(victim, run);
+            if index == NONE {
+                // Nothing left here; it may still have units that come by another run.
+                self.shelves[run as usize].loose = self.takers[victim as usize].peer;
+                self.takers[victim as usize].peer = NONE;
+                self.loosen(victim, run);
+                continue;
+            }
+            let cell = self.cells.at(index);
+            let giver = &self.givers[cell.supply as usize];
+            let value = base + lists.costs[cell.position as usize] + giver.price;
+            let known = giver.round == self.round && giver.dist <= value;
+            if !known
+                && value < self.best
+                && let Some(term) = self.admit(cell.supply, demand)?
+                && value + term < self.best
+            {
+                self.relax(cell.supply, demand, cell.position, value + term);
+                self.best = value + term;
+                self.end = End::Through { cell: index };
+            }
+            break;
+        }
+        Ok(())
+    }
+
+    /// A cell of a demand by which it could give a unit back at no cost, of the given run.
+    fn give_back(&self, victim: u32, run: u32) -> u32 {
+        let lists = &self.problem.lists;
+        let at = &self.shelves[run as usize];
+        let mut index = self.cells.to(victim);
+        for _ in 0..LOOKS {
+            if index == NONE {
+                break;
+            }
+            let cell = self.cells.at(index);
+            // A pair at its bound gives units back only at what the bound is worth.
+            if (at.start..at.end).contains(&cell.position)
+                && cell.quantity
+                    < self
+                        .pairs
+                        .bound(self.problem.lists.names[cell.supply as usize], lists.order[victim as usize])
+            {
+                return index;
+            }
+            index = self.cells.after(index);
+        }
+        NONE
+    }
+
+    /// Remembers a demand that pays as much as leaving it unserved costs, with the run of its first
+    /// cell, unless that is `not`. Prices only rise and never pass that, so it stays so.
+    pub fn loosen(&mut self, demand: u32, not: u32) {
+        let cell = self.cells.to(demand);
+        if cell != NONE {
+            let position = self.cells.at(cell).position;
+            let runs = &self.problem.lists.runs;
+            let run = runs.partition_point(|run| run.start <= position) - 1;
+            if run as u32 != not {
+                let next = std::mem::replace(&mut self.shelves[run].loose, demand);
+                self.takers[demand as usize].peer = next;
+            }
+        }
+    }
+
+    /// Reads one chunk, entry by entry, and renews its floor.
+    fn scan(
+        &mut self,
+        demand: u32,
+        chunk: usize,
+        span: Range<usize>,
+        base: C,
+        blur: &mut Option<C>,
+    ) -> Result<(), Stopped> {
+        let lists = &self.problem.lists;
+        self.work += span.len() as u64;
+        let mut least: Option<C> = None;
+        let columns = lists.costs[span.clone()].iter().zip(&lists.column[span.clone()]);
+        for ((&cost, &supply), position) in columns.zip(span.start as u32..) {
+            if base + cost >= self.best {
+                least = Some(least.map_or(cost, |least| least.min(cost)));
+                break;
+            }
+            let giver = &self.givers[supply as usize];
+            let priced = cost + giver.price;
+            least = Some(least.map_or(priced, |least| least.min(priced)));
+            let value = base + priced;
+            let known = giver.round == self.round && giver.dist <= value;
+            if value >= self.best || known {
+                continue;
+            }
+            let free = giver.free > 0;
+            let Some(term) = self.admit(supply, demand)? else {
+                *blur = None;
+                continue;
+            };
+            *blur = blur.map(|blur| blur.max(term));
+            let value = value + term;
+            if value >= self.best {
+                continue;
+            }
+            if free {
+                self.best = value;
+                self.end = End::Supply { supply, from: demand, position };
+            } else {
+                self.relax(supply, demand, position, value);
+            }
+        }
+        if let Some(least) = least {
+            self.floors[chunk] = least.max(self.floors[chunk]);
+        }
+        Ok(())
+    }
+
+    /// The term of a pair that may carry another unit.
+    #[inline]
+    fn admit(&self, supply: u32, demand: u32) -> Result<Option<C>, Stopped> {
+        let giver = self.problem.lists.names[supply as usize];
+        let name = self.problem.lists.order[demand as usize];
+        let Some(term) = self.pairs.term(giver, name) else {
+            return Ok(None);
+        };
+        if !self.problem.bears(term) {
+            return Err(Stopped::Term { supply: giver, demand: name });
+        }
+        let bound = self.pairs.bound(giver, name);
+        let full = bound < u64::MAX && (bound == 0 || self.cells.held(supply, demand) >= bound);
+        Ok((!full).then_some(term))
+    }
+
+    /// Lets a supply that is used up be reached at a smaller value.
+    #[inline]
+    fn relax(&mut self, supply: u32, from: u32, position: u32, value: C) {
+        let giver = &mut self.givers[supply as usize];
+        if giver.round != self.round || value < giver.dist {
+            giver.round = self.round;
+            giver.dist = value;
+            giver.from = from;
+            giver.position = position;
+            self.heap.push(Reverse((value, supply)));
+        }
+    }
+}

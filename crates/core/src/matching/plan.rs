@@ -1,0 +1,329 @@
+//! 方案 A plan: who serves whom, what is left open, and the certificate that nothing better exists.
+
+use serde::Serialize;
+
+use crate::base::{
+    AreaId, Day, MeasureId, NONE, NeedId, OrderId, Quantity, ResourceId, TieId, TieKindId, kinds,
+};
+use crate::flow::{Solution, Tier, verify};
+use crate::graph::Graph;
+use crate::ledger::{Draft, State, View};
+use crate::listing::{ListingEvent, OrderPlaced, Owner, OwnerAt, Policy};
+use crate::matching::MatchingRefusal;
+use crate::matching::gap::{Gap, gaps};
+use crate::matching::pair::Passed;
+use crate::matching::problem::Part;
+
+/// 分配 So much of a resource for a need, and the path it takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Assignment {
+    /// The need.
+    pub need: NeedId,
+    /// The resource.
+    pub resource: ResourceId,
+    /// Who offers it.
+    pub owner: Owner,
+    /// How much.
+    pub quantity: u64,
+    /// In which unit of measure.
+    pub measure: MeasureId,
+    /// The cost of a unit: entering, coming down, and a wider category.
+    pub cost: i64,
+    /// What entering costs of that: the climb and the tie.
+    pub entering: i64,
+    /// What a wider category costs of that.
+    pub wider: i64,
+    /// The tie that carries it, if one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tie: Option<TieId>,
+    /// The kind of that tie.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tie_kind: Option<TieKindId>,
+    /// The areas it passes: from where it comes, up to where it enters, down to the need's area.
+    pub path: Vec<AreaId>,
+}
+
+kinds! {
+    /// 闲置原因 Why a resource has something left.
+    pub enum IdleReason {
+        NoNeed = "no_need", "没有此类需求";
+        NoNeedInReach = "no_need_in_reach", "服务范围内没有可用的此类需求";
+        NeedsMet = "needs_met", "范围内的需求已满足";
+    }
+}
+
+/// 闲置 A resource of which something is left, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Idle {
+    /// The resource.
+    pub resource: ResourceId,
+    /// Who offers it.
+    pub owner: Owner,
+    /// How much of it was there to give.
+    pub offered: u64,
+    /// How much of it is left.
+    pub left: u64,
+    /// Why.
+    pub reason: IdleReason,
+}
+
+/// 合计 The totals of one unit of measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeasureTotal {
+    /// The unit of measure.
+    pub measure: MeasureId,
+    /// What was left of all resources before the plan.
+    pub offered: u64,
+    /// What was left of all needs before the plan, by priority 1 to 5.
+    pub wanted: [u64; 5],
+    /// What the plan serves of it.
+    pub served: [u64; 5],
+    /// The urgency left unserved: units times the weight of their priority.
+    pub urgency: String,
+    /// The cost of all assignments.
+    pub cost: String,
+}
+
+/// 方案 A plan for a day under a policy. It owns what it holds and is a proposal until its
+/// [`Plan::orders`] are appended.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    on: Day,
+    policy: Policy,
+    assignments: Vec<Assignment>,
+    gaps: Vec<Gap>,
+    idle: Vec<Idle>,
+    totals: Vec<MeasureTotal>,
+    /// For each need that is served, how many orders it had already.
+    ordered: Vec<(NeedId, usize)>,
+    solved: Vec<(MeasureId, Part, Solution<Tier>)>,
+}
+
+impl Plan {
+    pub(super) fn new(
+        view: View<'_>,
+        graph: &Graph,
+        policy: &Policy,
+        parts: Vec<(Part, Solution<Tier>)>,
+    ) -> Plan {
+        let state = view.state();
+        let mut plan = Plan {
+            on: view.on(),
+            policy: policy.clone(),
+            assignments: Vec::new(),
+            gaps: Vec::new(),
+            idle: Vec::new(),
+            totals: Vec::new(),
+            ordered: Vec::new(),
+            solved: Vec::new(),
+        };
+        for (part, solution) in parts {
+            let measure = state.listing.measures.code(part.measure).clone();
+            plan.add_assignments(state, graph, &part, &solution, &measure);
+            plan.gaps.extend(gaps(view, graph, &part, &solution));
+            plan.add_idle(state, &part, &solution);
+            plan.totals.push(total(state, &part, &solution, &measure));
+            plan.solved.push((measure, part, solution));
+        }
+        plan.gaps.sort_by(|a, b| {
+            (a.priority, core::cmp::Reverse(a.lacking), &a.need).cmp(&(
+                b.priority,
+                core::cmp::Reverse(b.lacking),
+                &b.need,
+            ))
+        });
+        plan
+    }
+
+    fn add_assignments(
+        &mut self,
+        state: &State,
+        graph: &Graph,
+        part: &Part,
+        solution: &Solution<Tier>,
+        measure: &MeasureId,
+    ) {
+        let listing = &state.listing;
+        for flow in &solution.flows {
+            let need = part.needs[flow.demand as usize].0;
+            let resource = part.resources[flow.supply as usize].0;
+            let way = part.ways[flow.entry as usize];
+            let area = listing.needs.row(need).area;
+            let up = graph.areas.upward(way.from).take_while(|&at| at != way.area);
+            let mut down: Vec<u32> = graph.areas.upward(area).take_while(|&at| at != way.area).collect();
+            down.push(way.area);
+            let path = up.chain(down.into_iter().rev()).map(|at| state.org.areas.id(at).clone());
+            let tie = (way.tie != NONE).then(|| state.cobuild.ties.row(way.tie));
+            self.assignments.push(Assignment {
+                need: listing.needs.id(need).clone(),
+                resource: listing.resources.id(resource).clone(),
+                owner: owner(state, listing.resources.row(resource).owner),
+                quantity: flow.quantity,
+                measure: measure.clone(),
+                cost: part.problem.way(flow.entry, flow.demand).map_or(0, |tier| tier.cost),
+                entering: way.cost,
+                wider: i64::from(self.policy.wider) * i64::from(part.wider[flow.entry as usize]),
+                tie: tie.map(|_| state.cobuild.ties.id(way.tie).clone()),
+                tie_kind: tie.map(|row| state.cobuild.kinds.code(row.kind).clone()),
+                path: path.collect(),
+            });
+            if self.ordered.last().is_none_or(|(id, _)| id != listing.needs.id(need)) {
+                self.ordered.push((listing.needs.id(need).clone(), listing.orders_of_need(need).count()));
+            }
+        }
+    }
+
+    fn add_idle(&mut self, state: &State, part: &Part, solution: &Solution<Tier>) {
+        let mut given = vec![0u64; part.resources.len()];
+        for flow in &solution.flows {
+            given[flow.supply as usize] += flow.quantity;
+        }
+        let mut on_list: Vec<Vec<u32>> = vec![Vec::new(); state.listing.categories.len()];
+        for (demand, taker) in part.pairs.takers.iter().enumerate() {
+            on_list[taker.list as usize].push(demand as u32);
+        }
+        for (supply, &(at, offered)) in part.resources.iter().enumerate() {
+            let left = offered - given[supply].min(offered);
+            if left == 0 {
+                continue;
+            }
+            let giver = &part.pairs.givers[supply];
+            let mut lists: Vec<u32> = giver.doors.iter().map(|(list, _)| *list).collect();
+            lists.dedup();
+            let mut wanted = lists.iter().flat_map(|&list| &on_list[list as usize]);
+            let reason = if wanted.clone().next().is_none() {
+                IdleReason::NoNeed
+            } else if wanted.any(|&demand| part.pairs.passed(supply as u32, demand) == Passed::All) {
+                IdleReason::NeedsMet
+            } else {
+                IdleReason::NoNeedInReach
+            };
+            let resource = state.listing.resources.id(at).clone();
+            let owner = owner(state, state.listing.resources.row(at).owner);
+            self.idle.push(Idle { resource, owner, offered, left, reason });
+        }
+    }
+
+    /// The day.
+    pub fn on(&self) -> Day {
+        self.on
+    }
+
+    /// The policy under which the plan was made.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Who serves whom, by need and resource within each measure.
+    pub fn assignments(&self) -> &[Assignment] {
+        &self.assignments
+    }
+
+    /// What is left unserved and why, most urgent first, then largest.
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
+    /// What is left of the resources and why.
+    pub fn idle(&self) -> &[Idle] {
+        &self.idle
+    }
+
+    /// The totals of each measure.
+    pub fn totals(&self) -> &[MeasureTotal] {
+        &self.totals
+    }
+
+    /// Checks the certificate of every measure, with code that knows no solver: the plan is feasible
+    /// and no other is better.
+    ///
+    /// # Errors
+    /// [`MatchingRefusal::Uncertified`] with the flaw.
+    pub fn verify(&self) -> Result<(), MatchingRefusal> {
+        for (measure, part, solution) in &self.solved {
+            verify(&part.problem, &part.pairs, solution).map_err(|flaw| MatchingRefusal::Uncertified {
+                measure: measure.clone(),
+                flaw: flaw.to_string(),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The plan as drafts of orders, with codes local to their need (`need-0017.2`), so that appending
+    /// a plan twice collides instead of doubling.
+    ///
+    /// # Errors
+    /// [`MatchingRefusal::OrderIdLong`] where a need's code leaves no room for a number behind it.
+    pub fn orders(&self) -> Result<Vec<Draft>, MatchingRefusal> {
+        let mut drafts = Vec::with_capacity(self.assignments.len());
+        let mut ordered = self.ordered.iter();
+        let mut number = 0;
+        let mut last: Option<&NeedId> = None;
+        for assignment in &self.assignments {
+            let need = &assignment.need;
+            if last != Some(need) {
+                number = ordered.next().map_or(0, |(_, before)| *before);
+                last = Some(need);
+            }
+            number += 1;
+            let order = OrderId::new(&format!("{need}.{number}"))
+                .map_err(|_| MatchingRefusal::OrderIdLong { need: need.clone() })?;
+            // A solver hands out between one unit and what a line holds.
+            let Some(quantity) = Quantity::new(assignment.quantity) else { continue };
+            let placed =
+                OrderPlaced { order, need: need.clone(), resource: assignment.resource.clone(), quantity };
+            drafts.push(Draft::on(self.on, ListingEvent::OrderPlaced(placed)));
+        }
+        Ok(drafts)
+    }
+
+    /// The plan as JSON: day, policy, totals, assignments, gaps and idle resources. The same bytes in
+    /// every language.
+    pub fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct Wire<'a> {
+            on: Day,
+            policy: &'a Policy,
+            totals: &'a [MeasureTotal],
+            assignments: &'a [Assignment],
+            gaps: &'a [Gap],
+            idle: &'a [Idle],
+        }
+        let wire = Wire {
+            on: self.on,
+            policy: &self.policy,
+            totals: &self.totals,
+            assignments: &self.assignments,
+            gaps: &self.gaps,
+            idle: &self.idle,
+        };
+        serde_json::to_string(&wire).unwrap_or_default()
+    }
+}
+
+fn owner(state: &State, owner: OwnerAt) -> Owner {
+    match owner {
+        OwnerAt::Organization(at) => Owner::Organization(state.org.organizations.id(at).clone()),
+        OwnerAt::Person(at) => Owner::Person(state.people.persons.id(at).clone()),
+    }
+}
+
+fn total(state: &State, part: &Part, solution: &Solution<Tier>, measure: &MeasureId) -> MeasureTotal {
+    let (mut wanted, mut served) = ([0u64; 5], [0u64; 5]);
+    let class = |at: u32| usize::from(state.listing.needs.row(at).priority.clamp(1, 5)) - 1;
+    for (demand, &(at, left)) in part.needs.iter().enumerate() {
+        wanted[class(at)] += left;
+        served[class(at)] += left - solution.unserved[demand].min(left);
+    }
+    for &(at, left) in &part.lost {
+        wanted[class(at)] += left;
+    }
+    MeasureTotal {
+        measure: measure.clone(),
+        offered: part.resources.iter().map(|(_, left)| left).sum(),
+        wanted,
+        served,
+        urgency: solution.total.urgency.to_string(),
+        cost: solution.total.cost.to_string(),
+    }
+}
