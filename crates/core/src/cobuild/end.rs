@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{AreaId, Day, OrganizationId, PersonId};
-use crate::cobuild::error::CobuildRefusal;
+use crate::base::{AreaId, OrganizationId, PersonId};
 use crate::org::OrgState;
 use crate::people::PeopleState;
 
@@ -39,22 +38,6 @@ pub enum EndAt {
     Organization(u32),
     /// A person.
     Person(u32),
-}
-
-impl End {
-    /// The index of an end that stands from a day on.
-    pub(crate) fn from(
-        &self,
-        on: Day,
-        org: &OrgState,
-        people: &PeopleState,
-    ) -> Result<EndAt, CobuildRefusal> {
-        Ok(match self {
-            End::Area(id) => EndAt::Area(org.area_from(id, on)?),
-            End::Organization(id) => EndAt::Organization(org.organization_from(id, on)?),
-            End::Person(id) => EndAt::Person(people.person_from(id, on)?),
-        })
-    }
 }
 
 impl EndAt {

@@ -1,7 +1,7 @@
 //! 共建状态 Which ties hold; how an event is checked and applied.
 
 use crate::base::{AgreementId, Day, Days, Dictionary, NONE, Rows, TieId, TieKindId, slice};
-use crate::cobuild::end::EndAt;
+use crate::cobuild::end::{End, EndAt};
 use crate::cobuild::error::CobuildRefusal;
 use crate::cobuild::event::{CobuildEvent, TieOpened};
 use crate::cobuild::kind::{EndKind, TieKind};
@@ -109,8 +109,8 @@ impl CobuildState {
         let kind =
             self.kinds.find(&e.kind, on).ok_or_else(|| CobuildRefusal::KindUnknown { kind: kind_id() })?;
         let rule = self.kinds.get(kind);
-        let from = e.from.from(on, org, people)?;
-        let to = e.to.from(on, org, people)?;
+        let from = standing(&e.from, on, org, people)?;
+        let to = standing(&e.to, on, org, people)?;
         if from == to {
             return Err(CobuildRefusal::SelfTied { tie: tie() });
         }
@@ -291,4 +291,13 @@ fn fits(kinds: &EndKind, end: EndAt, on: Day, org: &OrgState, people: &PeopleSta
         }
         _ => false,
     }
+}
+
+/// The index of an end that stands from a day on.
+fn standing(end: &End, on: Day, org: &OrgState, people: &PeopleState) -> Result<EndAt, CobuildRefusal> {
+    Ok(match end {
+        End::Area(id) => EndAt::Area(org.area_from(id, on)?),
+        End::Organization(id) => EndAt::Organization(org.organization_from(id, on)?),
+        End::Person(id) => EndAt::Person(people.person_from(id, on)?),
+    })
 }
