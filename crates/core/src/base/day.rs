@@ -171,6 +171,14 @@ impl Days {
         self.since <= other.since && other.until <= self.until
     }
 
+    /// How many of some other runs hold on one and the same day of this run, at the most.
+    pub fn crowd(self, others: &[Days]) -> usize {
+        // The most is reached on a day on which one of them begins, or on the first.
+        let starts = others.iter().map(|other| other.since).filter(|day| self.holds(*day));
+        let days = core::iter::once(self.since).chain(starts);
+        days.map(|day| others.iter().filter(|other| other.holds(day)).count()).max().unwrap_or(0)
+    }
+
     /// The same run, ended on a day; nothing if that day does not lie after the first.
     pub fn ended(self, until: Day) -> Option<Days> {
         (self.since < until).then_some(Days { since: self.since, until: until.min(self.until) })
@@ -215,5 +223,9 @@ mod tests {
         assert!(Days::from(day(1)).covers(run));
         assert_eq!(Days::between(day(4), Some(day(4))), None);
         assert_eq!(run.ended(day(9)).unwrap(), run);
+        // Two terms that follow each other are never two at once.
+        let terms = [Days::between(day(1), Some(day(3))).unwrap(), Days::from(day(3))];
+        assert_eq!(Days::from(day(1)).crowd(&terms), 1);
+        assert_eq!(Days::from(day(2)).crowd(&[terms[0], Days::from(day(1))]), 2);
     }
 }

@@ -152,8 +152,9 @@ impl CobuildState {
         let sides = [(Side::From, from, rule.limit_from, &e.from), (Side::To, to, rule.limit_to, &e.to)];
         for (side, at, limit, end) in sides {
             let Some(limit) = limit else { continue };
-            let mut others = self.ties_of(side, at).filter(|(_, row)| beside(row));
-            if let Some((at, _)) = others.nth(limit.saturating_sub(1) as usize) {
+            let others = || self.ties_of(side, at).filter(|(_, row)| beside(row));
+            let held: Vec<Days> = others().map(|(_, row)| row.days).collect();
+            if let Some((at, _)) = others().next().filter(|_| days.crowd(&held) >= limit as usize) {
                 return Err(CobuildRefusal::TooMany {
                     kind: kind_id(),
                     end: end.clone(),

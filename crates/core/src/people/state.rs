@@ -161,10 +161,11 @@ impl PeopleState {
                     });
                 }
                 if let Some(holders) = self.offices.get(office).holders {
-                    // Counting every term that overlaps is exact for one holder and on the safe side for more.
-                    let mut others =
-                        self.appointments_of(Holder::Body(organization)).filter(|(_, row)| beside(row));
-                    if let Some((at, _)) = others.nth(holders.saturating_sub(1) as usize) {
+                    let others =
+                        || self.appointments_of(Holder::Body(organization)).filter(|(_, row)| beside(row));
+                    let terms: Vec<Days> = others().map(|(_, row)| row.days).collect();
+                    if let Some((at, _)) = others().next().filter(|_| days.crowd(&terms) >= holders as usize)
+                    {
                         return Err(PeopleRefusal::OfficeTaken {
                             office: e.office.clone(),
                             organization: e.organization.clone(),
