@@ -39,11 +39,16 @@ impl AreaKind {
     }
 
     /// Whether an area of this kind may lie directly in one of another kind. Levels of government may
-    /// be missing in between (a street right under a city); compounds and grids may lie in each
-    /// other, and a park may lie at or above the community or hold grids of its own.
+    /// be missing in between (a street right under a city); compounds and grids may lie in each other;
+    /// a park may lie in anything down to a community, and hold communities or what is below them.
     pub fn fits_in(self, parent: AreaKind) -> bool {
-        let mixed = |kind| matches!(kind, AreaKind::Compound | AreaKind::Grid | AreaKind::Park);
-        parent.rank() < self.rank() || (mixed(self) && mixed(parent) && self != parent)
+        use AreaKind::{Compound, Grid, Park};
+        match (self, parent) {
+            (Compound, Grid) | (Grid, Compound) => true,
+            (Park, Park) => false,
+            (_, Park) => self.rank() >= AreaKind::Community.rank(),
+            _ => parent.rank() < self.rank(),
+        }
     }
 
     /// Whether ties and lists are counted per area of this kind: 社区 or 村.
