@@ -142,16 +142,10 @@ impl Bodies {
             ..Body::default()
         });
         let (residents, centre) = (format!("JW-{number:02}"), format!("FW-{number:02}"));
-        for (code, title, kind) in
-            [(&residents, "居委会", "居委会"), (&centre, "党群服务中心", "党群服务中心")]
-        {
-            let title = match title {
-                "居委会" => format!("{}居委会", urban.called),
-                _ => format!("{}{title}", urban.called),
-            };
+        for (code, kind) in [(&residents, "居委会"), (&centre, "党群服务中心")] {
             self.all.push(Body {
                 code: code.clone(),
-                title,
+                title: format!("{}{kind}", urban.called),
                 kind,
                 area: urban.code.clone(),
                 since: Some(since.plus(7)),

@@ -22,7 +22,7 @@ fn trade(trade: Trade) -> &'static [Offer] {
             ("文明劝导", "小时", 24, 60, ""),
         ],
         Trade::Health => &[("义诊", "场次", 2, 4, "执业医师"), ("健康体检", "人次", 20, 60, "执业医师")],
-        Trade::Law => &[("法律宣传、政策宣讲", "场次", 2, 5, ""), ("法律咨询", "小时", 12, 36, "律师")],
+        Trade::Law => &[("法律宣传、政策宣讲", "场次", 4, 9, ""), ("法律咨询", "小时", 12, 36, "律师")],
         Trade::School => &[("课业辅导", "小时", 30, 70, "教师资格"), ("文明劝导", "小时", 10, 30, "")],
         Trade::Works => &[
             ("排水沟疏通", "米", 80, 220, ""),
@@ -40,7 +40,8 @@ fn trade(trade: Trade) -> &'static [Offer] {
     }
 }
 
-/// What any unit may offer beside its trade, and in how many of a hundred cases it does.
+/// What a unit may offer beside its trade, unless it answers for the whole county, and in how many of a hundred
+/// cases it does.
 const BESIDE: [(usize, Offer); 6] = [
     (90, ("服务岗位", "人", 3, 8, "")),
     (80, ("微心愿", "件", 3, 10, "")),
@@ -123,7 +124,7 @@ impl Lines {
             }
         }
         for (share, offer) in BESIDE {
-            if self.rng.percent(share) {
+            if !wide && self.rng.percent(share) {
                 self.line(&owner, offer, 1, "结对社区");
             }
         }

@@ -158,6 +158,47 @@ fn other_names(word: &str) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::clean;
+    use crate::form::FORMS;
+
+    /// Reads a spelled cell as a reader of workbooks would, without a table of the words' other names.
+    fn read(cell: &Cell, class: Class) -> String {
+        let narrow = |c: char| match c {
+            '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap(),
+            '\u{3000}' | '\u{a0}' => ' ',
+            _ => c,
+        };
+        let text: String =
+            cell.text().chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).map(narrow).collect();
+        let text = text.trim().to_owned();
+        let parts: Vec<&str> =
+            text.split(['年', '月', '日', '/', '.', '-']).filter(|p| !p.is_empty()).collect();
+        match (class, parts.as_slice()) {
+            (Class::Usual(usual), []) => usual.to_owned(),
+            (Class::Number, _) => text.replace(',', ""),
+            (Class::Day, [y, m, d]) => format!("{y}-{m:0>2}-{d:0>2}"),
+            (Class::Day, [all]) => format!("{}-{}-{}", &all[..4], &all[4..6], &all[6..]),
+            (Class::Word | Class::Usual(_), _) => text.replace([',', ';', '/'], "、"),
+            _ => text,
+        }
+    }
+
+    #[test]
+    fn a_spelling_says_what_the_clean_cell_says() {
+        let mut rng = Rng::new(3, "spelling");
+        for (form, sheet) in FORMS.iter().zip(clean(3).sheets) {
+            for (at, cell) in sheet.rows.iter().flat_map(|row| row.iter().enumerate()) {
+                let class = form.columns[at].class;
+                let spelled = respell(cell, class, &mut rng);
+                let (was, is) = (cell.text(), read(&spelled, class));
+                let otherwise = was
+                    .split('、')
+                    .zip(is.split('、'))
+                    .all(|(was, is)| was == is || other_names(was).contains(&is));
+                assert!(was == is || otherwise, "{}: {was} is spelled {spelled:?}", form.columns[at].zh);
+            }
+        }
+    }
 
     #[test]
     fn spellings_are_as_people_type() {
