@@ -45,6 +45,20 @@ impl IdFault {
         }
     }
 
+    /// The sentence in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            IdFault::Empty => "an id is empty",
+            IdFault::Long => "an id is longer than 64 bytes",
+            IdFault::Space => "an id holds white space or a control character",
+            IdFault::Unfolded => "an id holds full-width, compatibility or invisible characters",
+            IdFault::NotACode => {
+                "a person is named by something other than a code (ASCII letters, digits, - _ . @)"
+            }
+            IdFault::PersonalNumber => "a person's code looks like a phone or identity number",
+        }
+    }
+
     /// The sentence in Chinese.
     pub fn zh(self) -> &'static str {
         match self {
@@ -70,16 +84,7 @@ impl IdFault {
 
 impl core::fmt::Display for IdFault {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
-            IdFault::Empty => "an id is empty",
-            IdFault::Long => "an id is longer than 64 bytes",
-            IdFault::Space => "an id holds white space or a control character",
-            IdFault::Unfolded => "an id holds full-width, compatibility or invisible characters",
-            IdFault::NotACode => {
-                "a person is named by something other than a code (ASCII letters, digits, - _ . @)"
-            }
-            IdFault::PersonalNumber => "a person's code looks like a phone or identity number",
-        })
+        f.write_str(self.en())
     }
 }
 
