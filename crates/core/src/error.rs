@@ -114,7 +114,8 @@ impl Error {
 
     /// Every code of the library with its sentences, in the order of the floors.
     pub fn codes() -> Vec<CodeEntry> {
-        let ids = IdFault::ALL.iter().map(|fault| CodeEntry { code: fault.code(), en: "", zh: fault.zh() });
+        let ids =
+            IdFault::ALL.iter().map(|fault| CodeEntry { code: fault.code(), en: fault.en(), zh: fault.zh() });
         let subjects = [
             BaseRefusal::CODES,
             crate::org::OrgRefusal::CODES,

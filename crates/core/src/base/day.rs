@@ -30,6 +30,10 @@ const LAST: i32 = 3_651_694;
 impl Day {
     /// Stands for "no end": later than every day that can be written.
     pub(crate) const NEVER: Day = Day(i32::MAX);
+    /// The first day of the calendar.
+    pub(crate) const FIRST: Day = Day(FIRST);
+    /// The last day of the calendar.
+    pub(crate) const LAST: Day = Day(LAST);
 
     /// The day of a year, month and day of the month, if there is one.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {

@@ -28,7 +28,7 @@ pub enum IdFault {
     Unfolded,
     /// A code of a person holds something other than ASCII letters, digits, `-`, `_`, `.` and `@`.
     NotACode,
-    /// A code of a person is a bare run of 11 or more digits, which may be a phone or identity number.
+    /// A code of a person is 11 or more digits and no letters, separators aside: a phone or identity number.
     PersonalNumber,
 }
 
@@ -42,6 +42,20 @@ impl IdFault {
             IdFault::Unfolded => "base.id_unfolded",
             IdFault::NotACode => "base.person_not_a_code",
             IdFault::PersonalNumber => "base.person_number",
+        }
+    }
+
+    /// The sentence in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            IdFault::Empty => "an id is empty",
+            IdFault::Long => "an id is longer than 64 bytes",
+            IdFault::Space => "an id holds white space or a control character",
+            IdFault::Unfolded => "an id holds full-width, compatibility or invisible characters",
+            IdFault::NotACode => {
+                "a person is named by something other than a code (ASCII letters, digits, - _ . @)"
+            }
+            IdFault::PersonalNumber => "a person's code looks like a phone or identity number",
         }
     }
 
@@ -70,16 +84,7 @@ impl IdFault {
 
 impl core::fmt::Display for IdFault {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
-            IdFault::Empty => "an id is empty",
-            IdFault::Long => "an id is longer than 64 bytes",
-            IdFault::Space => "an id holds white space or a control character",
-            IdFault::Unfolded => "an id holds full-width, compatibility or invisible characters",
-            IdFault::NotACode => {
-                "a person is named by something other than a code (ASCII letters, digits, - _ . @)"
-            }
-            IdFault::PersonalNumber => "a person's code looks like a phone or identity number",
-        })
+        f.write_str(self.en())
     }
 }
 
@@ -111,9 +116,11 @@ fn check_person(text: &str) -> Result<(), IdFault> {
     if !text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'@')) {
         return Err(IdFault::NotACode);
     }
-    // An identity number may end in X.
+    // Phones are written with separators, and an identity number may end in X.
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits >= 11 && digits + 1 >= text.len() {
+    let body = text.strip_suffix(['X', 'x']).unwrap_or(text);
+    let lettered = body.bytes().any(|b| b.is_ascii_alphabetic());
+    if digits >= 11 && (!lettered || digits + 1 >= text.len()) {
         return Err(IdFault::PersonalNumber);
     }
     Ok(())
@@ -251,6 +258,10 @@ mod tests {
         assert_eq!(PersonId::new("某人"), Err(IdFault::NotACode));
         assert_eq!(PersonId::new("13800000000"), Err(IdFault::PersonalNumber));
         assert_eq!(PersonId::new("36073319900101001X"), Err(IdFault::PersonalNumber));
+        assert_eq!(PersonId::new("000-0000-0000"), Err(IdFault::PersonalNumber));
+        assert_eq!(PersonId::new("0000.0000000"), Err(IdFault::PersonalNumber));
+        assert_eq!(PersonId::new("360733-19900101-001X"), Err(IdFault::PersonalNumber));
+        assert!(PersonId::new("P-360733100201-0001").is_ok());
     }
 
     #[test]

@@ -91,8 +91,9 @@ impl Instant {
     pub fn day(self, offset: Offset) -> Day {
         let local = self.millis + i64::from(offset.0) * 60_000;
         let day = local.div_euclid(86_400_000) + EPOCH;
-        // `read` admits only days of the calendar, one day of slack either side is clamped.
-        i32::try_from(day).ok().and_then(Day::from_ce).unwrap_or(Day::NEVER.plus(0))
+        // `read` admits only days of the calendar; a day of slack either side is clamped to its end.
+        let clamped = day.clamp(i64::from(Day::FIRST.ce()), i64::from(Day::LAST.ce()));
+        i32::try_from(clamped).ok().and_then(Day::from_ce).unwrap_or(Day::LAST)
     }
 
     fn read(text: &str) -> Option<Instant> {
@@ -188,6 +189,14 @@ impl<'de> Deserialize<'de> for Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ends_of_the_calendar_hold() {
+        let early: Instant = "1900-01-01T00:00:00+14:00".parse().unwrap();
+        assert_eq!(early.day(Offset::BEIJING).to_string(), "1900-01-01");
+        let late: Instant = "9998-12-31T23:00:00-12:00".parse().unwrap();
+        assert_eq!(late.day(Offset::BEIJING).to_string(), "9998-12-31");
+    }
 
     #[test]
     fn an_instant_keeps_its_offset_and_compares_by_moment() {

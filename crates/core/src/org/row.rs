@@ -1,8 +1,10 @@
 //! 组织行 The rows of the organisation slice: what is kept of an area, an organisation, a level.
 
+use std::sync::Arc;
+
 use crate::base::{Day, Days, Runs, SchemeId, Title};
 use crate::org::area::{AreaKind, Point};
-use crate::org::level::Level;
+use crate::org::level::{Level, Scheme};
 use crate::org::organization::OrganizationKind;
 
 /// 区域 An area as all we know of it.
@@ -105,4 +107,7 @@ pub struct LevelRow {
     pub rank: usize,
     /// The level itself.
     pub level: Level,
+    /// The scheme as it was when it last listed this level: a later version may have dropped it, and
+    /// those who stand on it are still held to the order that they stood in.
+    pub of: Arc<Scheme>,
 }

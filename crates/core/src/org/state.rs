@@ -1,5 +1,7 @@
 //! 组织状态 What stands: areas, organisations, levels; how an event is checked and applied.
 
+use std::sync::Arc;
+
 use crate::base::{
     AreaId, Day, Days, Dictionary, LevelId, NONE, OrganizationId, Rows, Runs, SchemeId, Title, slice,
 };
@@ -240,20 +242,17 @@ impl OrgState {
         let Some((parent, parent_level)) = above.filter(|(_, level)| *level != NONE) else {
             return Err(OrgRefusal::LevelNeedsParent { organization: id.clone(), level: code });
         };
-        let upper = self.levels.get(parent_level);
-        let hangs = upper.scheme == row.scheme
-            && self
-                .schemes
-                .find_any(&row.scheme)
-                .is_some_and(|scheme| self.schemes.get(scheme).may_hang(row.rank, upper.rank));
-        if hangs {
+        // By code: ranks of two versions of a scheme do not compare.
+        let parent_code = self.levels.code(parent_level);
+        let upper = row.of.levels.iter().position(|level| level.level == *parent_code);
+        if upper.is_some_and(|upper| row.of.may_hang(row.rank, upper)) {
             return Ok(());
         }
         Err(OrgRefusal::LevelSkipped {
             organization: id.clone(),
             level: code,
             parent: self.organizations.id(parent).clone(),
-            parent_level: self.levels.code(parent_level).clone(),
+            parent_level: parent_code.clone(),
         })
     }
 
@@ -366,9 +365,10 @@ impl OrgState {
     pub(crate) fn adopt(&mut self, pack: u32, on: Day, schemes: &[Scheme]) {
         self.schemes.adopt(pack, on, schemes.iter().map(|scheme| (scheme.scheme.clone(), scheme.clone())));
         let levels = schemes.iter().flat_map(|scheme| {
-            scheme.levels.iter().enumerate().map(|(rank, level)| {
-                let row = LevelRow { scheme: scheme.scheme.clone(), rank, level: level.clone() };
-                (level.level.clone(), row)
+            let of = Arc::new(scheme.clone());
+            scheme.levels.iter().enumerate().map(move |(rank, level)| {
+                let (scheme, of) = (of.scheme.clone(), of.clone());
+                (level.level.clone(), LevelRow { scheme, rank, level: level.clone(), of })
             })
         });
         self.levels.adopt(pack, on, levels);
