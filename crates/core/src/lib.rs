@@ -45,3 +45,8 @@ pub use crate::desk::{Answer, Desk, Question};
 pub use crate::error::{Error, Problem};
 pub use crate::ledger::Ledger;
 pub use crate::pack::Pack;
+
+/// The README's code is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
