@@ -121,7 +121,8 @@ impl Cells {
 
     /// Takes units back; a cell left empty is unhooked from both rings.
     pub fn take(&mut self, cell: u32, quantity: u64) {
-        self.cells[cell as usize].quantity -= quantity;
+        let held = &mut self.cells[cell as usize].quantity;
+        *held = held.saturating_sub(quantity);
         let Cell { supply, demand, quantity: left, given, taken, .. } = self.cells[cell as usize];
         if left > 0 {
             return;

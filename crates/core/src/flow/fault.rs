@@ -7,11 +7,11 @@ use std::fmt;
 pub enum Part {
     /// [`Hub`](crate::flow::Hub).
     Hub,
-    /// [`Supply`].
+    /// [`Supply`](crate::flow::Supply).
     Supply,
-    /// [`Entry`].
+    /// [`Entry`](crate::flow::Entry).
     Entry,
-    /// [`Demand`].
+    /// [`Demand`](crate::flow::Demand).
     Demand,
 }
 

@@ -258,6 +258,28 @@ mod tests {
         assert_eq!(lists.order, [3, 4, 0, 2, 1]);
     }
 
+    #[test]
+    fn lists_may_have_any_number() {
+        // Enough hubs and entries that 32 bits of list do not fit beside them.
+        let count = 1_u32 << 17;
+        let hub = |hub: u32| Hub { parent: if hub.is_multiple_of(8) { NONE } else { hub - 1 }, down: 1_i64 };
+        let hubs = Hubs::new((0..count).map(hub).collect()).unwrap();
+        let arranged = |numbers: [u32; 3]| {
+            let list = |at: u32| numbers[at as usize % 3];
+            let entries: Vec<Entry<i64>> =
+                (0..count).map(|at| Entry { supply: at % 3, list: list(at), hub: at / 2, cost: 0 }).collect();
+            let demands: Vec<Demand<i64>> =
+                (0..99).map(|at| Demand { list: list(at), hub: at, quantity: 1, unserved: 1 }).collect();
+            Lists::new(&hubs, 3, &entries, &demands).unwrap()
+        };
+        let (low, high) = (arranged([0, 1, 2]), arranged([7, u32::MAX - 1, u32::MAX]));
+        assert_eq!((low.first, low.order, low.entries), (high.first, high.order, high.entries));
+        let numbers = [7, u32::MAX - 1, u32::MAX];
+        for (low, high) in low.runs.iter().zip(&high.runs) {
+            assert_eq!((numbers[low.list as usize], low.hub, low.up), (high.list, high.hub, high.up));
+        }
+    }
+
     proptest! {
         #[test]
         fn digits_sort_as_comparing_does(

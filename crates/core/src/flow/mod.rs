@@ -65,6 +65,7 @@ mod fault;
 mod flaw;
 mod hubs;
 mod lists;
+mod missed;
 mod path;
 mod problem;
 mod read;

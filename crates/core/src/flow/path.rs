@@ -16,19 +16,17 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     pub fn augment(&mut self, source: u32, wanted: u64) -> Result<u64, Stopped> {
         let mut amount = wanted;
         let mut fickle = None;
-        self.along(source, |search, step| {
+        let whole = self.along(source, |search, step| {
             amount = amount.min(match step {
                 Step::Give { supply, demand, .. } => {
-                    let name = search.problem.lists.order[demand as usize];
-                    let room = match search.pairs.bound(search.problem.lists.names[supply as usize], name) {
+                    let room = match search.bound(supply, demand) {
                         u64::MAX => u64::MAX,
                         bound => bound.saturating_sub(search.cells.held(supply, demand)),
                     };
                     if room == 0 {
-                        fickle = Some(Stopped::Term {
-                            supply: search.problem.lists.names[supply as usize],
-                            demand: name,
-                        });
+                        // The search saw room here: the pair does not always answer the same.
+                        let (supply, demand) = search.names(supply, demand);
+                        fickle = Some(Stopped::Term { supply, demand });
                     }
                     room
                 }
@@ -40,6 +38,10 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         if let Some(stopped) = fickle {
             return Err(stopped);
         }
+        if !whole {
+            let (supply, demand) = self.names(0, source);
+            return Err(Stopped::Term { supply, demand });
+        }
         self.along(source, |search, step| match step {
             Step::Give { supply, demand, position } => search.cells.add(supply, demand, position, amount),
             Step::Take { cell } => search.cells.take(cell, amount),
@@ -49,12 +51,13 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         Ok(amount)
     }
 
-    /// Walks the path from its end back to the source.
-    fn along(&mut self, source: u32, mut step: impl FnMut(&mut Self, Step)) {
+    /// Walks the path from its end back to the source. False if it does not lead there, which only
+    /// pairs that change their mind can bring about.
+    fn along(&mut self, source: u32, mut step: impl FnMut(&mut Self, Step)) -> bool {
         let mut demand = match self.end {
             End::Unserved => {
                 step(self, Step::Leave { demand: source });
-                return;
+                return true;
             }
             End::PushOut { demand } => {
                 step(self, Step::Leave { demand });
@@ -72,7 +75,11 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 demand
             }
         };
-        while demand != source {
+        // A path meets each demand at most once.
+        for _ in 0..self.takers.len() {
+            if demand == source {
+                return true;
+            }
             let cell = self.takers[demand as usize].via;
             let supply = self.cells.at(cell).supply;
             step(self, Step::Take { cell });
@@ -80,18 +87,77 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             demand = from;
             step(self, Step::Give { supply, demand, position });
         }
+        demand == source
     }
 
     /// Cost per unit of a pair, by a position it has been looked at before.
     pub fn pair_cost(&self, supply: u32, demand: u32, position: u32) -> Result<C, Stopped> {
-        let lists = &self.problem.lists;
-        let giver = self.problem.lists.names[supply as usize];
-        let name = lists.order[demand as usize];
-        let entry = lists.entries[position as usize];
-        match (self.problem.way(entry, name), self.pairs.term(giver, name)) {
+        let names = self.names(supply, demand);
+        let entry = self.problem.lists.entries[position as usize];
+        let term = self.pairs.term(names.0, names.1);
+        match (self.problem.way(entry, names.1), term) {
             (Some(way), Some(term)) if self.problem.bears(term) => Ok(way + term),
-            // A pair that answers differently when asked again.
-            _ => Err(Stopped::Term { supply: giver, demand: name }),
+            // The search saw a term here: the pair does not always answer the same.
+            _ => {
+                let (supply, demand) = names;
+                Err(Stopped::Term { supply, demand })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::cell::Cell;
+    use std::ops::ControlFlow;
+
+    use crate::flow::{Demand, Entry, Hub, Hubs, NONE, Pairs, Problem, Stopped, Supply, solve};
+
+    fn one() -> Problem<i64> {
+        let hubs = Hubs::new(vec![Hub { parent: NONE, down: 0 }]).unwrap();
+        let entries = vec![Entry { supply: 0, list: 0, hub: 0, cost: 1 }];
+        let demands = vec![Demand { list: 0, hub: 0, quantity: 9, unserved: 50 }];
+        Problem::new(hubs, vec![Supply { capacity: 9 }], entries, demands).unwrap()
+    }
+
+    fn stopped(pairs: &impl Pairs<i64>) -> Stopped {
+        solve(&one(), pairs, &mut |_| ControlFlow::Continue(())).unwrap_err()
+    }
+
+    const PAIR: Stopped = Stopped::Term { supply: 0, demand: 0 };
+
+    #[test]
+    fn terms_out_of_range_are_refused() {
+        struct Bad(i64);
+        impl Pairs<i64> for Bad {
+            fn term(&self, _: u32, _: u32) -> Option<i64> {
+                Some(self.0)
+            }
+        }
+        for term in [-1, i64::MIN, i64::MAX] {
+            assert_eq!(stopped(&Bad(term)), PAIR);
+        }
+    }
+
+    #[test]
+    fn pairs_that_change_their_mind_are_refused() {
+        struct Fickle {
+            term: Cell<Option<i64>>,
+            bound: Cell<u64>,
+        }
+        impl Pairs<i64> for Fickle {
+            fn term(&self, _: u32, _: u32) -> Option<i64> {
+                self.term.replace(None)
+            }
+
+            fn bound(&self, _: u32, _: u32) -> u64 {
+                self.bound.replace(0)
+            }
+        }
+        for bound in [5, u64::MAX] {
+            let pairs = Fickle { term: Cell::new(Some(0)), bound: Cell::new(bound) };
+            assert_eq!(stopped(&pairs), PAIR);
         }
     }
 }

@@ -45,7 +45,9 @@ pub(super) struct Taker<C> {
     pub done: u32,
     /// The cell it was reached by.
     pub via: u32,
+    /// The nearest run it reads.
     pub run: u32,
+    /// The next loose demand of the same run.
     pub peer: u32,
 }
 
@@ -57,9 +59,9 @@ pub(super) struct Shelf<C> {
     pub up: u32,
     /// Its first chunk.
     pub chunk: u32,
-    /// No position before this has units to spare.
+    /// The supply of no position before this has units to spare.
     pub fresh: u32,
-    /// First of the demands that cost nothing more to push out, linked by `peer`.
+    /// First of the loose demands, linked by [`Taker::peer`].
     pub loose: u32,
     /// Round in which it was last read, and the least value it was then read from.
     pub round: u32,
@@ -69,19 +71,15 @@ pub(super) struct Shelf<C> {
 /// Where the cheapest path ends.
 #[derive(Clone, Copy)]
 pub(super) enum End {
+    /// The source itself is left unserved.
     Unserved,
-    Supply {
-        supply: u32,
-        from: u32,
-        position: u32,
-    },
-    PushOut {
-        demand: u32,
-    },
-    /// As `PushOut`, by a cell of a supply that has been reached but perhaps not settled.
-    Through {
-        cell: u32,
-    },
+    /// A supply with units to spare, by a position read from a demand.
+    Supply { supply: u32, from: u32, position: u32 },
+    /// A demand whose distance is final is left unserved instead.
+    PushOut { demand: u32 },
+    /// The demand of a cell is left unserved instead. Its supply has been reached, but perhaps is
+    /// not final; whatever improves it finds a cheaper end as well, so the path stays good.
+    Through { cell: u32 },
 }
 
 /// Called when the budget of work is spent; `Err` ends the search.
@@ -90,8 +88,8 @@ pub(super) type Pause<'t> = dyn FnMut() -> Result<(), Stopped> + 't;
 /// Entries read between two pauses: a fraction of a millisecond.
 const BUDGET: u64 = 1 << 16;
 
-/// Entries that share a floor.
-pub(super) const CHUNK: usize = 32;
+/// Entries that share a floor. Tests take few, so that small instances have runs of several chunks.
+pub(super) const CHUNK: usize = if cfg!(test) { 2 } else { 32 };
 
 /// Flow and prices so far, optimal for the units placed so far; and the scratch of the search.
 pub(super) struct Search<'p, C, P> {
@@ -103,7 +101,8 @@ pub(super) struct Search<'p, C, P> {
     pub heap: BinaryHeap<Reverse<(C, u32)>>,
     pub settled: Vec<u32>,
     pub reached: Vec<u32>,
-    pub lost: Vec<u32>,
+    /// Scratch: demands whose price has just come up to what leaving them unserved costs.
+    pub loosened: Vec<u32>,
     pub shelves: Vec<Shelf<C>>,
     pub floors: Vec<C>,
     pub round: u32,
@@ -163,7 +162,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             heap: BinaryHeap::new(),
             settled: Vec::new(),
             reached: Vec::new(),
-            lost: Vec::new(),
+            loosened: Vec::new(),
             shelves,
             floors,
             round: 0,
@@ -186,6 +185,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
 
     /// Finds the cheapest path for one unit; distances below `best` are then final.
     fn find(&mut self, source: u32, pause: &mut Pause) -> Result<(), Stopped> {
+        self.rest(pause)?;
         self.begin();
         let taker = &mut self.takers[source as usize];
         taker.dist = C::default();
@@ -212,12 +212,30 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
                     self.expand(demand)?;
                 }
             }
-            if self.work >= BUDGET {
-                self.work = 0;
-                pause()?;
-            }
+            self.rest(pause)?;
         }
         Ok(())
+    }
+
+    /// Pauses when the budget is spent.
+    fn rest(&mut self, pause: &mut Pause) -> Result<(), Stopped> {
+        if self.work < BUDGET {
+            return Ok(());
+        }
+        self.work = 0;
+        pause()
+    }
+
+    /// Supply and demand as the caller numbers them.
+    pub fn names(&self, supply: u32, demand: u32) -> (u32, u32) {
+        let lists = &self.problem.lists;
+        (lists.names[supply as usize], lists.order[demand as usize])
+    }
+
+    /// The most units of a pair.
+    pub fn bound(&self, supply: u32, demand: u32) -> u64 {
+        let (supply, demand) = self.names(supply, demand);
+        self.pairs.bound(supply, demand)
     }
 
     fn begin(&mut self) {
@@ -243,12 +261,8 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             self.work += 1;
             let demand = cell.demand;
             if self.takers[demand as usize].done != self.round {
-                let bound = self.pairs.bound(
-                    self.problem.lists.names[supply as usize],
-                    self.problem.lists.order[demand as usize],
-                );
                 let mut at = dist;
-                if cell.quantity >= bound {
+                if cell.quantity >= self.bound(supply, demand) {
                     let worth = self.takers[demand as usize].price - self.givers[supply as usize].price;
                     at += worth - self.pair_cost(supply, demand, cell.position)?;
                 }
@@ -282,11 +296,78 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             let gain = self.best - taker.dist;
             taker.price += gain;
             if taker.price == taker.unserved && gain > C::default() {
-                self.lost.push(demand);
+                self.loosened.push(demand);
             }
         }
-        while let Some(demand) = self.lost.pop() {
+        while let Some(demand) = self.loosened.pop() {
             self.loosen(demand, NONE);
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::flow::family::{SHAPES, forest, instance};
+    use crate::flow::oracle::{Small, least};
+    use crate::flow::search::Search;
+    use crate::flow::{Free, Problem, Tier};
+
+    /// The reduced costs of all cells and pairs, by the definition.
+    #[test]
+    fn every_step_leaves_flow_and_prices_optimal() {
+        for seed in 0..400 {
+            let small = Small::<Tier>::drawn(seed);
+            let problem = small.problem();
+            let mut search = Search::new(&problem, &Free);
+            for (place, &demand) in (0..).zip(&problem.lists.order) {
+                let quantity = small.demands[demand as usize].quantity;
+                search.serve(place, quantity, &mut || Ok(())).unwrap();
+                for cell in search.cells.iter() {
+                    let cost = search.pair_cost(cell.supply, cell.demand, cell.position).unwrap();
+                    let asked = cost + search.givers[cell.supply as usize].price;
+                    assert_eq!(asked, search.takers[cell.demand as usize].price);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn marks_of_old_rounds_do_not_survive_the_end_of_numbers() {
+        for seed in 0..400 {
+            let small = Small::<i64>::drawn(seed);
+            let problem = small.problem();
+            let mut search = Search::new(&problem, &small.pairs);
+            search.round = u32::MAX - 3;
+            let mut total = 0;
+            for (place, &demand) in (0..).zip(&problem.lists.order) {
+                let quantity = small.demands[demand as usize].quantity;
+                search.serve(place, quantity, &mut || Ok(())).unwrap();
+            }
+            for cell in search.cells.iter() {
+                let cost = search.pair_cost(cell.supply, cell.demand, cell.position).unwrap();
+                total += i128::from(cost) * i128::from(cell.quantity);
+            }
+            for taker in &search.takers {
+                total += i128::from(taker.unserved) * i128::from(taker.left);
+            }
+            assert_eq!(total, least(&problem, &small.pairs), "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn pauses_come_even_if_no_search_is_long() {
+        let parts = instance(&SHAPES[1], 5);
+        let problem = Problem::new(forest(&parts), parts.supplies, parts.entries, parts.demands).unwrap();
+        let mut search = Search::new(&problem, &Free);
+        let mut pauses = 0;
+        for place in 0..problem.demands.len() as u32 {
+            let mut pause = || {
+                pauses += 1;
+                Ok(())
+            };
+            search.serve(place, 9, &mut pause).unwrap();
+        }
+        assert!(pauses > 0);
     }
 }

@@ -47,7 +47,8 @@ pub struct Progress {
 pub enum Stopped {
     /// The tick said so.
     Cancelled,
-    /// A term of this pair is negative, beyond [`Problem::limit`], or not the same when asked again.
+    /// A term of this pair is negative, beyond [`Problem::limit`](crate::flow::Problem::limit), or
+    /// not the same when asked again.
     Term {
         /// Index of the supply.
         supply: u32,
