@@ -1,0 +1,44 @@
+//! `cargo xtask py`: the wheel, built and installed into a virtual environment of its own.
+
+use std::path::PathBuf;
+
+use crate::shell::{Outcome, at, dev, emptied, only, program, root, run as sh, step, target};
+
+pub(crate) const ABOUT: &str = "build the Python wheel and install it into target/venv [--dev]";
+
+const REQUIREMENTS: &str = "crates/py/requirements-test.txt";
+
+pub(crate) fn run(args: &[String]) -> Outcome {
+    let dev = dev(args)?;
+    step("py: environment", environment)?;
+    step("py: wheel", || wheel(dev))
+}
+
+/// The interpreter of the environment.
+pub(crate) fn python() -> PathBuf {
+    target(if cfg!(windows) { "venv/Scripts/python.exe" } else { "venv/bin/python" })
+}
+
+/// Makes the environment, unless it holds what the requirements ask for.
+fn environment() -> Outcome {
+    let (venv, file) = (target("venv"), root(REQUIREMENTS));
+    let required = std::fs::read_to_string(&file).map_err(|failure| at(&file, failure))?;
+    let installed = venv.join("requirements.txt");
+    if std::fs::read_to_string(&installed).is_ok_and(|text| text == required) {
+        return Ok(());
+    }
+    emptied(&venv)?;
+    sh(program("python3", &["-m", "venv"]).arg(&venv))?;
+    sh(&mut program(python(), &["-m", "pip", "install", "--quiet", "--requirement", REQUIREMENTS]))?;
+    std::fs::write(&installed, required).map_err(|failure| at(&installed, failure))
+}
+
+fn wheel(dev: bool) -> Outcome {
+    let wheels = target("wheels");
+    emptied(&wheels)?;
+    let profile = if dev { "dev" } else { "release" };
+    let build = ["-m", "maturin", "build", "--quiet", "--profile", profile, "--manifest-path"];
+    sh(program(python(), &build).arg("crates/py/Cargo.toml").arg("--out").arg(&wheels))?;
+    let install = ["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", "--no-index"];
+    sh(program(python(), &install).arg(only(&wheels, "whl")?))
+}
