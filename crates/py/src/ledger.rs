@@ -3,8 +3,8 @@
 use std::sync::{Mutex, MutexGuard};
 
 use gongjian::Desk;
-use gongjian::ledger::{Head, Receipt, Refusal, Refused};
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use gongjian::ledger::Receipt;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::sync::MutexExt;
@@ -72,9 +72,7 @@ impl Ledger {
 
     /// Appends drafts if the head is still the one expected.
     fn append_if(&self, py: Python<'_>, head: &str, drafts: &str, stamp: &str) -> PyResult<Written> {
-        let expected = head.parse().map_err(|()| PyValueError::new_err("a head is 64 hexadecimal digits"))?;
-        self.with(py, |desk| still_at(desk, expected).and_then(|()| desk.append(drafts, stamp)))
-            .map(Written::from)
+        self.with(py, |desk| desk.append_if(head, drafts, stamp)).map(Written::from)
     }
 
     /// Answers a question; both are JSON.
@@ -112,9 +110,4 @@ impl Ledger {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("{:?}", self.desk(py)?.ledger()))
     }
-}
-
-fn still_at(desk: &Desk, expected: Head) -> Result<(), Refused> {
-    let found = desk.ledger().head();
-    if found == expected { Ok(()) } else { Err(Refusal::HeadMoved { expected, found }.into()) }
 }

@@ -1,8 +1,6 @@
 //! 台账 The ledger as a JavaScript class. Events, questions and answers cross as JSON text.
 
 use gongjian::Desk;
-use gongjian::ledger::{Head, Refusal};
-use js_sys::RangeError;
 use wasm_bindgen::prelude::*;
 
 use crate::wire::{bytes, text, thrown, whole, written};
@@ -48,13 +46,8 @@ impl Ledger {
         #[wasm_bindgen(unchecked_param_type = "string")] drafts: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string")] stamp: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let no_head = |()| RangeError::new("a head is 64 hexadecimal digits");
-        let (expected, found): (Head, Head) =
-            (text("head", head)?.parse().map_err(no_head)?, self.0.ledger().head());
-        if expected != found {
-            return Err(thrown(gongjian::ledger::Refused::from(Refusal::HeadMoved { expected, found })));
-        }
-        self.append(drafts, stamp)
+        let (head, drafts) = (text("head", head)?, text("drafts", drafts)?);
+        self.0.append_if(&head, &drafts, &text("stamp", stamp)?).map(written).map_err(thrown)
     }
 
     /// Answers a question; both are JSON.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod data;
+mod heads;
 mod py;
 mod shell;
 mod test;
@@ -25,6 +26,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "wasm", about: wasm::ABOUT, run: wasm::run },
     Command { name: "bench", about: bench::ABOUT, run: bench::run },
     Command { name: "data", about: data::ABOUT, run: data::run },
+    Command { name: "heads", about: heads::ABOUT, run: heads::run },
 ];
 
 fn main() -> ExitCode {

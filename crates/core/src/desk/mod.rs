@@ -79,6 +79,16 @@ impl Desk {
         self.ledger.append_all(read::<Vec<Draft>>(drafts)?, &stamp)
     }
 
+    /// Appends as [`Desk::append`] does, if the head is still the one expected.
+    ///
+    /// # Errors
+    /// As [`Desk::append`]; and a head that cannot be read, or that is not the ledger's any more.
+    pub fn append_if(&mut self, head: &str, drafts: &str, stamp: &str) -> Result<Receipt, Refused> {
+        let expected = head.parse().map_err(|()| Refusal::HeadUnreadable {})?;
+        let stamp = read::<Stamp>(stamp)?;
+        self.ledger.append_if(expected, read::<Vec<Draft>>(drafts)?, &stamp)
+    }
+
     /// Answers a question given as JSON.
     ///
     /// # Errors

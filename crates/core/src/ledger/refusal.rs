@@ -24,6 +24,7 @@ refusals! {
         EntryRefused { seq: u64, code: &'static str } = "entry_refused", "entry {seq} does not follow from the entries before it: {code}", "条目{seq}与此前条目不符：{code}";
         ClockBackwards { last: Instant, recorded: Instant } = "clock_backwards", "the last entry was recorded at {last}, which is after {recorded}", "最后条目记于{last}，晚于{recorded}";
         HeadMoved { expected: Head, found: Head } = "head_moved", "the head is {found}, and {expected} was expected", "台账校验值为{found}，应为{expected}";
+        HeadUnreadable {} = "head_unreadable", "a head is 64 hexadecimal digits", "校验值应为64位十六进制数";
         SeqUnknown { seq: u64 } = "seq_unknown", "there is no entry {seq}", "没有条目{seq}";
         VoidedAlready { seq: u64 } = "voided_already", "entry {seq} is voided already", "条目{seq}已作废";
         VoidOfVoid { seq: u64 } = "void_of_void", "entry {seq} voids another and cannot be voided; enter the fact again", "条目{seq}本身是作废，不能再作废";
