@@ -53,9 +53,9 @@ impl IdFault {
             IdFault::Space => "an id holds white space or a control character",
             IdFault::Unfolded => "an id holds full-width, compatibility or invisible characters",
             IdFault::NotACode => {
-                "a person is named by something other than a code (ASCII letters, digits, - _ . @)"
+                "a person or note is named by something other than a code (ASCII letters, digits, - _ . @)"
             }
-            IdFault::PersonalNumber => "a person's code looks like a phone or identity number",
+            IdFault::PersonalNumber => "the code of a person or note looks like a phone or identity number",
         }
     }
 
@@ -66,8 +66,8 @@ impl IdFault {
             IdFault::Long => "编码超过64字节",
             IdFault::Space => "编码含有空白或控制字符",
             IdFault::Unfolded => "编码含有全角、兼容或不可见字符",
-            IdFault::NotACode => "人员只能用编码（英文字母、数字、- _ . @）",
-            IdFault::PersonalNumber => "人员编码疑似电话或证件号码",
+            IdFault::NotACode => "人员、备注只能用编码（英文字母、数字、- _ . @）",
+            IdFault::PersonalNumber => "人员、备注编码疑似电话或证件号码",
         }
     }
 
@@ -231,8 +231,8 @@ ids! {
     RuleId: check;
     /// 说法 The code of a published claim that a pack keeps beside its rules.
     ClaimId: check;
-    /// 备注编码 The code of a note, kept beside the ledger.
-    NoteId: check;
+    /// 备注编码 The code of a note, kept beside the ledger: as strict as a person's, so that no words are written here.
+    NoteId: check_person;
 }
 
 #[cfg(test)]
@@ -262,6 +262,12 @@ mod tests {
         assert_eq!(PersonId::new("0000.0000000"), Err(IdFault::PersonalNumber));
         assert_eq!(PersonId::new("360733-19900101-001X"), Err(IdFault::PersonalNumber));
         assert!(PersonId::new("P-360733100201-0001").is_ok());
+    }
+
+    #[test]
+    fn a_note_is_a_code_and_never_words() {
+        assert!(NoteId::new("note-0017").is_ok());
+        assert_eq!(NoteId::new("某某需要照顾"), Err(IdFault::NotACode));
     }
 
     #[test]

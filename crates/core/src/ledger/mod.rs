@@ -249,9 +249,7 @@ impl<'a> Batch<'a> {
             self.faults.add(at, &draft.event, refusal);
             return;
         }
-        if !self.faults.is_empty() {
-            return;
-        }
+        // Lines are made behind a fault too: a void in the batch reads them again.
         let entry =
             Entry { seq, recorded: stamp.recorded, effective, by: stamp.by.clone(), event: draft.event };
         match serde_json::to_writer(&mut self.lines, &entry) {
