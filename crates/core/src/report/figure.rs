@@ -56,7 +56,7 @@ pub(super) fn shares(list: &[Share]) -> Markup {
                     span.label { (share.label) }
                     (bar(share.bar))
                     span.said {
-                        "满足 " b { (of(share.bar.good, share.bar.total())) } " " (share.unit)
+                        "满足 " b { (of(share.bar.good, share.bar.total(), &share.unit)) }
                         @if share.bar.half > 0 { "，部分 " (grouped(share.bar.half)) }
                         @if share.bar.bad > 0 { "，" span.bad { "缺 " (grouped(share.bar.bad)) } }
                     }
@@ -165,15 +165,30 @@ fn band([a0, a1]: [u64; 2], [b0, b1]: [u64; 2]) -> String {
     format!("M{x0} {a0}C{middle} {a0} {middle} {b0} {x1} {b0}V{b1}C{middle} {b1} {middle} {a1} {x0} {a1}Z")
 }
 
+/// How much of a cell is met, in five steps; the words for the legend.
+const STEPS: [(&str, &str); 5] = [
+    ("q4", "全部满足"),
+    ("q3", "四分之三以上"),
+    ("q2", "一半以上"),
+    ("q1", "不到一半"),
+    ("q0", "一条也没有"),
+];
+
+fn step((part, whole): (u64, u64)) -> &'static str {
+    match permille(part, whole) {
+        1000.. => STEPS[0].0,
+        750.. => STEPS[1].0,
+        500.. => STEPS[2].0,
+        _ if part > 0 => STEPS[3].0,
+        _ => STEPS[4].0,
+    }
+}
+
 fn matrix(matrix: &Matrix) -> Markup {
-    let tone = |(part, whole): (u64, u64)| match part {
-        0 => Tone::Bad,
-        _ if part >= whole => Tone::Good,
-        _ => Tone::Half,
-    };
     html! {
         figure.matrix {
             figcaption { (matrix.caption) }
+            p.legend { @for (class, word) in STEPS { span class=(format!("key {class}")) { (word) } } }
             div.scroll {
                 table {
                     thead {
@@ -188,7 +203,7 @@ fn matrix(matrix: &Matrix) -> Markup {
                                 th scope="row" { (row.title) }
                                 @for cell in &row.cells {
                                     @match cell {
-                                        Some(cell) => td class=(class(tone(*cell))) { b { (grouped(cell.0)) } "/" (grouped(cell.1)) },
+                                        Some(cell) => td class=(step(*cell)) { b { (grouped(cell.0)) } "/" (grouped(cell.1)) },
                                         None => td.none { "·" },
                                     }
                                 }

@@ -32,9 +32,11 @@ pub(super) fn tenths(tenths: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// `302 / 420（71.9%）`: a share that shows its numerator and its denominator.
-pub(super) fn of(part: u64, whole: u64) -> String {
-    format!("{} / {}（{}）", grouped(part), grouped(whole), percent(permille(part, whole)))
+/// `302 / 420 条（71.9%）`: a share that shows its numerator, its denominator and what is counted.
+pub(super) fn of(part: u64, whole: u64, unit: &str) -> String {
+    let share = percent(permille(part, whole));
+    let space = if unit.is_empty() { "" } else { " " };
+    format!("{} / {}{space}{unit}（{share}）", grouped(part), grouped(whole))
 }
 
 #[cfg(test)]
@@ -45,7 +47,7 @@ mod tests {
     fn numbers_read_as_people_write_them() {
         assert_eq!((grouped(0), grouped(999)), ("0".into(), "999".into()));
         assert_eq!((grouped(1000), grouped(1_234_567)), ("1,000".into(), "1,234,567".into()));
-        assert_eq!(of(302, 420), "302 / 420（71.9%）");
+        assert_eq!(of(302, 420, "条"), "302 / 420 条（71.9%）");
         // Rounded down: what is not whole never shows as whole.
         assert_eq!(percent(permille(9_999, 10_000)), "99.9%");
         assert_eq!(permille(3, 0), 0);

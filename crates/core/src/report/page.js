@@ -39,11 +39,11 @@
       head.appendChild(button);
       head.setAttribute("aria-sort", "none");
       button.addEventListener("click", function () {
-        var down = head.getAttribute("aria-sort") === "ascending", number = head.classList.contains("num");
+        var down = head.getAttribute("aria-sort") === "ascending", number = head.classList.contains("num") || (rows[0].cells[at].dataset.v !== undefined);
         Array.prototype.forEach.call(head.parentNode.cells, function (c) { c.setAttribute("aria-sort", "none"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         var keyed = rows.map(function (row, place) {
-          var text = row.cells[at].textContent;
+          var cell = row.cells[at], text = cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent;
           var value = number ? (text === "" ? -Infinity : Number(text.replace(/,/g, "").replace("−", "-"))) : text;
           return { row: row, value: value, place: place };
         });

@@ -64,6 +64,8 @@ fn show(part: &Part) -> Markup {
         Part::Heading(chinese, english) => html! { h3 { (chinese) " " small lang="en" { (english) } } },
         Part::Text(text) => html! { p { (text) } },
         Part::Counts(list) => counts(list),
+        Part::Chips(list) => chips(list),
+        Part::Notice(tone, text) => html! { p class=(format!("notice {}", figure::class(*tone))) { (text) } },
         Part::Shares(list) => figure::shares(list),
         Part::Sheet(sheet) => sheet::sheet(sheet),
         Part::Tree(nodes) => tree::tree(nodes),
@@ -87,6 +89,19 @@ fn counts(list: &[Count]) -> Markup {
                     span.much { (grouped(count.number)) small { (count.unit) } }
                     @if let Some(note) = &count.note { span.note { (note) } }
                 }
+            }
+        }
+    }
+}
+
+fn chips(list: &[Count]) -> Markup {
+    html! {
+        p.chips {
+            @for count in list {
+                span.chip title=[count.note.as_deref()] {
+                    (count.title) " " b { (grouped(count.number)) } " " (count.unit)
+                }
+                " "
             }
         }
     }

@@ -37,6 +37,10 @@ pub enum Part {
     Text(String),
     /// 大数 Numbers to be seen from afar.
     Counts(Vec<Count>),
+    /// 小数 Numbers of lesser weight, in a line.
+    Chips(Vec<Count>),
+    /// 提示 A sentence that must not be missed.
+    Notice(Tone, String),
     /// 占比 Stacked bars under one legend.
     Shares(Vec<Share>),
     /// 表 A table, filtered and sorted by the page's script.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::figure;
-use super::number::{grouped, of};
+use super::number::{grouped, of, permille};
 use super::part::{Bar, Sheet};
 use crate::base::{Column, Values};
 
@@ -23,14 +23,14 @@ pub(super) fn sheet(sheet: &Sheet) -> Markup {
                         thead {
                             tr {
                                 @for column in &table.columns { (head(column)) }
-                                @if share.is_some() { th scope="col" { "比例 " small lang="en" { "share" } } }
+                                @if share.is_some() { th scope="col" { span.t { "比例" } " " small lang="en" { "share" } } }
                             }
                         }
                         tbody {
                             @for row in 0..shown {
                                 tr {
                                     @for column in &table.columns { (cell(column, row)) }
-                                    @if let Some((part, whole)) = share { td { (meter(part, whole, row)) } }
+                                    @if let Some((part, whole)) = share { (meter(part, whole, row)) }
                                 }
                             }
                         }
@@ -52,7 +52,7 @@ pub(super) fn sheet(sheet: &Sheet) -> Markup {
 fn head(column: &Column) -> Markup {
     let english = column.name.replace('_', " ");
     let number = matches!(column.values, Values::Number(_));
-    html! { th scope="col" .num[number] { (column.title) " " small lang="en" { (english) } } }
+    html! { th scope="col" .num[number] { span.t { (column.title) } " " small lang="en" { (english) } } }
 }
 
 fn cell(column: &Column, row: usize) -> Markup {
@@ -68,10 +68,16 @@ fn cell(column: &Column, row: usize) -> Markup {
         Values::Flag(cells) => html! {
             td { @match cells.get(row).copied().flatten() { Some(true) => "是", Some(false) => "否", None => "" } }
         },
-        values => html! { td { (values.show(row).unwrap_or_default()) } },
+        values => {
+            let text = values.show(row).unwrap_or_default();
+            // A code reads badly when it is broken over two lines.
+            let code = text.len() <= 24 && text.bytes().all(|byte| byte.is_ascii_graphic());
+            html! { td .code[code] { (text) } }
+        }
     }
 }
 
+/// A share as a bar and in words, sorted by its thousandths.
 fn meter(part: &Column, whole: &Column, row: usize) -> Markup {
     let number = |column: &Column| match &column.values {
         Values::Number(cells) => {
@@ -82,6 +88,12 @@ fn meter(part: &Column, whole: &Column, row: usize) -> Markup {
     let (part, whole) = (number(part), number(whole));
     let bar = Bar { good: part.min(whole), half: 0, bad: whole.saturating_sub(part) };
     html! {
-        @if whole > 0 { div.meter { (figure::bar(bar)) span { (of(part, whole)) } } } @else { span.none { "无对象" } }
+        td data-v=(permille(part, whole)) {
+            @if whole > 0 {
+                div.meter { (figure::bar(bar)) span { (of(part, whole, "")) } }
+            } @else {
+                span.none { "无对象" }
+            }
+        }
     }
 }

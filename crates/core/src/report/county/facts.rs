@@ -12,8 +12,10 @@ use crate::report::{Bar, Tone};
 /// 途径 By what way a need is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Way {
-    /// By somebody of the area itself, or of one that holds it.
+    /// By somebody who is at home in the same community.
     Own,
+    /// By somebody of the town or the county, whose own area holds the community.
+    Above,
     /// By somebody who is carried there by a tie of a kind.
     Tie(u32),
     /// By somebody further away whose reach goes so far.
@@ -128,12 +130,18 @@ impl<'a> Facts<'a> {
                 Some(at) => self.body(at).to_owned(),
                 None => id.to_string(),
             },
-            Owner::Person(id) => {
-                let at = self.state.people.persons.find(id);
-                let kind = at.and_then(|at| self.state.people.persons.row(at).kind_on(self.view.on()));
-                format!("{} {id}", kind.map_or("个人", |kind| kind.title()))
-            }
+            Owner::Person(id) => match self.state.people.persons.find(id) {
+                Some(at) => self.person(at),
+                None => id.to_string(),
+            },
         }
+    }
+
+    /// A person: the kind and the code, which is all that the ledger knows.
+    pub(super) fn person(&self, at: u32) -> String {
+        let persons = &self.state.people.persons;
+        let kind = persons.row(at).kind_on(self.view.on()).map_or("个人", |kind| kind.title());
+        format!("{kind} {}", persons.id(at))
     }
 
     /// What a category is called.
@@ -157,7 +165,8 @@ impl<'a> Facts<'a> {
     /// What a way is called, and how it is coloured.
     pub(super) fn called(&self, way: Way) -> (String, Tone) {
         match way {
-            Way::Own => ("本地自有".to_owned(), Tone::Good),
+            Way::Own => ("本社区自己".to_owned(), Tone::Good),
+            Way::Above => ("县乡单位直接服务".to_owned(), Tone::Good),
             Way::Tie(kind) => (self.state.cobuild.kinds.get(kind).title.to_string(), Tone::Good),
             Way::Reach => ("跨区域调配".to_owned(), Tone::Good),
             Way::Ordered => ("此前已有订单".to_owned(), Tone::Good),
@@ -182,7 +191,11 @@ fn way(state: &State, assignment: &Assignment) -> Way {
     match &assignment.tie_kind {
         Some(kind) => state.cobuild.kinds.find_any(kind).map_or(Way::Reach, Way::Tie),
         // What climbs nowhere enters where its owner is at home.
-        None if assignment.entering == 0 => Way::Own,
+        None if assignment.entering == 0 => {
+            let home = assignment.path.first().and_then(|home| state.org.areas.find(home));
+            let low = home.is_some_and(|at| state.org.areas.row(at).kind.rank() >= 4);
+            if low { Way::Own } else { Way::Above }
+        }
         None => Way::Reach,
     }
 }

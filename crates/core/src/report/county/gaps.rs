@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::count;
 use super::facts::Facts;
 use crate::base::Table;
+use crate::listing::OwnerAt;
 use crate::matching::{Gap, GapReason};
 use crate::report::number::grouped;
 use crate::report::{Card, Count, Part, Section, Sheet, Tone};
@@ -79,9 +80,10 @@ fn card(facts: &Facts<'_>, gap: &Gap) -> Card {
         ("为什么".to_owned(), format!("{}。", gap.reason.title())),
     ];
     if let Some(nearest) = nearest(facts, gap) {
-        lines.push(("最接近的".to_owned(), format!("{nearest}。")));
+        let taken = if gap.reason == GapReason::Outbid { "，已排给别处" } else { "" };
+        lines.push(("最接近的".to_owned(), format!("{nearest}{taken}。")));
     }
-    lines.push(("怎么补".to_owned(), format!("{}。", gap.reason.remedy_zh())));
+    lines.push(("怎么补".to_owned(), remedy(facts, gap)));
     Card {
         title: format!("{} · {}", facts.place_of(&gap.area), category(facts, gap)),
         mark: (format!("{}级", gap.priority), if gap.priority == 1 { Tone::Bad } else { Tone::Plain }),
@@ -100,19 +102,47 @@ fn category(facts: &Facts<'_>, gap: &Gap) -> String {
     }
 }
 
-/// Whose the nearest resource is, and where they are at home.
-fn nearest(facts: &Facts<'_>, gap: &Gap) -> Option<String> {
-    use crate::listing::OwnerAt;
-    let id = gap.nearest.as_ref()?;
-    let row = facts.state.listing.resources.row(facts.state.listing.resources.find(id)?);
-    Some(match row.owner {
-        OwnerAt::Organization(at) => format!("{}（资源 {id}）", facts.body(at)),
-        OwnerAt::Person(at) => {
-            let kind = facts.state.people.persons.row(at).kind_on(facts.view.on());
-            let kind = kind.map_or("个人", |kind| kind.title());
-            format!("{kind} {}（资源 {id}）", facts.state.people.persons.id(at))
+/// What would close a gap, by name.
+fn remedy(facts: &Facts<'_>, gap: &Gap) -> String {
+    let owner = owner(facts, gap);
+    let place = facts.place_of(&gap.area);
+    let lacking = format!("{} {}", grouped(gap.lacking), facts.measure(&gap.measure));
+    let what = category(facts, gap);
+    match (gap.reason, owner) {
+        (GapReason::OutOfReach, Some(owner)) => {
+            format!("请{owner}与{place}结对，或扩大它的服务范围；共差 {lacking}。")
         }
+        (GapReason::NoWindow, Some(owner)) => format!("与{owner}商定一个双方都合适的时段；共差 {lacking}。"),
+        (GapReason::NoSkill, _) => format!("找有{}的人或单位；共差 {lacking}。", skills(facts, gap)),
+        (GapReason::PlacesDistinct, _) => format!("再找人认领，每人限一个名额；共差 {lacking}。"),
+        (GapReason::Outbid, _) => format!("再有 {lacking} {what}，不论哪家够得着的出，都能补上。"),
+        (GapReason::NoneOffered, _) => format!("找一家能提供{what}的单位登记资源；共差 {lacking}。"),
+        (why, _) => format!("{}。", why.remedy_zh()),
+    }
+}
+
+/// The skills that a need asks for.
+fn skills(facts: &Facts<'_>, gap: &Gap) -> String {
+    let listing = &facts.state.listing;
+    let row = listing.needs.find(&gap.need).map(|at| listing.needs.row(at));
+    let skills = row.map_or(&[][..], |row| &row.skills).iter();
+    let titles: Vec<&str> = skills.map(|&at| listing.skills.get(at).title.as_str()).collect();
+    format!("“{}”", titles.join("、"))
+}
+
+/// Whose the nearest resource is.
+fn owner(facts: &Facts<'_>, gap: &Gap) -> Option<String> {
+    let resources = &facts.state.listing.resources;
+    let row = resources.row(resources.find(gap.nearest.as_ref()?)?);
+    Some(match row.owner {
+        OwnerAt::Organization(at) => facts.body(at).to_owned(),
+        OwnerAt::Person(at) => facts.person(at),
     })
+}
+
+/// The nearest resource with its owner.
+fn nearest(facts: &Facts<'_>, gap: &Gap) -> Option<String> {
+    Some(format!("{}（资源 {}）", owner(facts, gap)?, gap.nearest.as_ref()?))
 }
 
 fn table(facts: &Facts<'_>) -> Table {

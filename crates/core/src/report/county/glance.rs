@@ -6,7 +6,7 @@ use crate::base::Table;
 use crate::graph::Scope;
 use crate::people::PersonKind;
 use crate::report::number::{grouped, of};
-use crate::report::{Bar, Count, Part, Section, Share, Sheet};
+use crate::report::{Bar, Count, Part, Section, Share, Sheet, Tone};
 use crate::stats;
 
 pub(super) fn section(facts: &Facts<'_>, cover: &Cover<'_>) -> Section {
@@ -14,9 +14,9 @@ pub(super) fn section(facts: &Facts<'_>, cover: &Cover<'_>) -> Section {
     let scope = Scope::All(facts.graph);
     let resources = facts.view.resources().count() as u64;
     let lead = format!(
-        "这一页回答三件事：有哪些组织和人，群众需要什么，谁来满足、还缺什么。{} 条需求中，{} 全部满足，{} 条部分满足，{} 条还没有着落。",
+        "这一页回答三件事：有哪些组织和人，群众需要什么，谁来满足、还缺什么。群众需求 {} 条，其中 {} 全部满足，{} 条部分满足，{} 条还没有着落。",
         grouped(all.total()),
-        of(all.good, all.total()),
+        of(all.good, all.total(), "条"),
         grouped(all.half),
         grouped(all.bad)
     );
@@ -44,14 +44,19 @@ pub(super) fn section(facts: &Facts<'_>, cover: &Cover<'_>) -> Section {
             "How far needs are served, most urgent first".into(),
         ))
         .with(Part::Shares(priorities(facts)))
-        .with(Part::Text(trust(&cover.certificate)));
+        .with(trust(&cover.certificate))
+        .with(Part::Text(format!(
+            "数据截至 {}，台账校验值 {}。同一本台账，谁来算、算几遍，结果都一样。",
+            facts.view.on(),
+            short(cover.head)
+        )));
 
     section = section.with(Part::Heading("各级组织".into(), "Organisations by level".into()));
-    section = section.with(Part::Counts(of_table(&stats::levels(state, &scope), "个")));
+    section = section.with(Part::Chips(of_table(&stats::levels(state, &scope), "个")));
     section = section.with(Part::Heading("各类区域".into(), "Areas by kind".into()));
-    section = section.with(Part::Counts(of_table(&stats::areas(state, &scope), "个")));
+    section = section.with(Part::Chips(of_table(&stats::areas(state, &scope), "个")));
     let kinds = PersonKind::ALL.iter().zip(&persons).filter(|(_, number)| **number > 0);
-    section = section.with(Part::Heading("人员".into(), "Persons by kind".into())).with(Part::Counts(
+    section = section.with(Part::Heading("人员".into(), "Persons by kind".into())).with(Part::Chips(
         kinds
             .map(|(kind, number)| Count::new(kind.title(), *number, "人").note(kind.code().replace('_', " ")))
             .collect(),
@@ -77,10 +82,8 @@ fn priorities(facts: &Facts<'_>) -> Vec<Share> {
     }
     let label = |class: usize| match class {
         0 => "1级 急难愁盼".to_owned(),
-        1 => "2级 较急".to_owned(),
-        2 => "3级 一般".to_owned(),
-        3 => "4级 可缓".to_owned(),
-        _ => "5级 有则更好".to_owned(),
+        4 => "5级（最缓）".to_owned(),
+        between => format!("{}级", between + 1),
     };
     let mut shares = vec![Share { label: "全部需求".into(), bar: facts.all(), unit: "条".into() }];
     shares.extend(
@@ -94,12 +97,23 @@ fn priorities(facts: &Facts<'_>) -> Vec<Share> {
 }
 
 /// Whether the plan can be trusted, in plain words.
-fn trust(certificate: &Certificate) -> String {
-    match certificate {
+fn trust(certificate: &Certificate) -> Part {
+    let tone = match certificate {
+        Certificate::Verified => Tone::Good,
+        Certificate::Flawed(_) => Tone::Bad,
+        Certificate::Unchecked => Tone::Half,
+    };
+    let said = match certificate {
         Certificate::Verified => "✔ 最优性证书已核验：另一段不含求解过程的程序逐项核对过，按同样的规则，没有别的分配办法能让更急的需求得到更多满足。 Certificate verified: no other allocation is better.".into(),
         Certificate::Flawed(why) => format!("✘ 最优性证书未通过，请勿据此派单：{why}。 The certificate does not hold."),
         Certificate::Unchecked => "？ 最优性证书尚未核验，结果仅供参考。 The certificate has not been checked.".into(),
-    }
+    };
+    Part::Notice(tone, said)
+}
+
+/// The first characters of a hash, enough to tell two apart; the whole stands at the foot of the page.
+fn short(hash: &str) -> &str {
+    hash.get(..16).unwrap_or(hash)
 }
 
 /// The rows of a figure that are not zero.

@@ -141,7 +141,7 @@ fn body_node(facts: &Facts<'_>, groups: &Groups, kept: &BTreeSet<u32>, at: u32) 
         facts_beside.push(format!("{} 个社区、村", grouped(own.len() as u64)));
     }
     if !children.is_empty() {
-        facts_beside.push(format!("下辖 {} 个有社区的党组织", grouped(children.len() as u64)));
+        facts_beside.push(format!("下级 {} 个", grouped(children.len() as u64)));
     }
     children.extend(own.iter().map(|&area| community(facts, area)));
     let row = facts.state.org.organizations.row(at);

@@ -13,16 +13,15 @@ use crate::report::number::grouped;
 use crate::report::{Cross, Figure, Flow, Link, Matrix, Part, Section, Sheet};
 
 pub(super) fn section(facts: &Facts<'_>, workbook: &str) -> Section {
-    let lead =
-        "左边是群众要什么，右边是靠谁办成：本地自己的单位、结对的单位、来报到的党员和单位，或者还没有着落。";
+    let lead = "左边是群众要什么，右边是靠谁办成：社区自己、县乡单位、结对的单位、来报到的党员和单位，或者还没有着落。";
     Section::new("谁为谁服务", "Who serves whom", lead)
         .with(Part::Figure(Figure::Flow(flow(facts))))
         .with(Part::Heading("各地各类需求".into(), "Needs by place and category".into()))
         .with(Part::Figure(Figure::Matrix(matrix(facts))))
         .with(Part::Heading("靠什么办成".into(), "By what way, and in which unit of measure".into()))
         .with(Part::Text(
-            "一笔是“某个资源用到某条需求”。数量按计量单位分行，不相加。“本地自有”是提供方就在当地；\
-             “跨区域调配”是提供方在别处，但它的服务范围够得着。"
+            "一笔是“某个资源用到某条需求”。数量按计量单位分行，不相加。“本社区自己”是提供方就在这个社区；\
+             “县乡单位直接服务”是提供方在县里、乡镇，管着这个社区；“跨区域调配”是提供方在别的地方，但它的服务范围够得着。"
                 .into(),
         ))
         .with(Part::Sheet(Sheet::new(ways(facts), workbook)))
@@ -102,7 +101,7 @@ fn matrix(facts: &Facts<'_>) -> Matrix {
         |cells: Vec<(u64, u64)>| -> Vec<_> { cells.into_iter().map(|c| (c.1 > 0).then_some(c)).collect() };
     let rows = titles.into_iter().zip(cells).map(|(title, cells)| Cross { title, cells: shown(cells) });
     Matrix {
-        caption: "每格“全部满足的条数/需求条数”。蓝：全部满足；黄：有的满足；红：一条也没全部满足；点：没有这类需求。城市社区逐个列出，乡镇合并成一行。".into(),
+        caption: "每格是“全部满足的条数/需求条数”，点表示没有这类需求。城市社区逐个列出；乡镇合并成一行，括号里是社区、村的个数。".into(),
         corner: "社区、乡镇".into(),
         columns: columns.into_iter().map(|at| facts.category(at).to_owned()).collect(),
         rows: rows.filter(|row| row.cells.iter().any(Option::is_some)).collect(),

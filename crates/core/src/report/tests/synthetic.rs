@@ -131,6 +131,9 @@ fn drafts(scale: Scale) -> Vec<Draft> {
         if !skill.is_empty() {
             need["skills"] = json!([skill]);
         }
+        if book.below(5) == 0 {
+            need["window"] = json!({ "until": "2022-08-01" });
+        }
         book.add("need_posted", need);
     }
     book.drafts
@@ -246,6 +249,12 @@ fn places(book: &mut Book, scale: Scale) -> (Vec<String>, Vec<String>) {
 fn units(book: &mut Book, scale: Scale, everywhere: &[String]) {
     for n in 1..=scale.units {
         let (kind, code) = (UNITS[n % 8], format!("unit-{n:03}"));
+        // Some offices serve the whole county or a town from where they sit; most sit in a community.
+        let home = match n % 10 {
+            0 => "c".to_owned(),
+            1 => format!("t{:02}", 1 + book.below(scale.towns)),
+            _ => format!("u{:02}", 1 + book.below(scale.urban)),
+        };
         let title = if scale.evil && n == 1 {
             "<script>alert(1)</script>局".to_owned()
         } else {
@@ -253,7 +262,7 @@ fn units(book: &mut Book, scale: Scale, everywhere: &[String]) {
         };
         book.add(
             "organization_opened",
-            json!({ "organization": code, "kind": kind.1, "title": title, "area": "c", "parent": "cc" }),
+            json!({ "organization": code, "kind": kind.1, "title": title, "area": home, "parent": "cc" }),
         );
         let community = format!("u{:02}", 1 + book.below(scale.urban));
         book.add("tie_opened", json!({ "tie": format!("{code}-p"), "kind": "pairing", "from": { "organization": code }, "to": { "area": community } }));
@@ -277,7 +286,7 @@ fn units(book: &mut Book, scale: Scale, everywhere: &[String]) {
                 resource["skills"] = json!([skill]);
             }
             if book.below(6) == 0 {
-                resource["window"] = json!({ "until": "2022-12-31" });
+                resource["window"] = json!({ "since": "2022-09-01", "until": "2022-12-31" });
             }
             book.add("resource_listed", resource);
         }
