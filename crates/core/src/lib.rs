@@ -24,6 +24,7 @@
 //! | 匹配政策 | [`listing::Policy`] |
 //! | 匹配、方案、缺口 | [`ledger::View::matching`], [`matching::Plan`], [`matching::Gap`] |
 //! | 规则包 | [`Pack`] |
+//! | 报告、县情一页 | [`report::Report`], [`report::county`] |
 //! | 台账、条目、落款 | [`Ledger`], [`ledger::Entry`], [`ledger::Stamp`] |
 //! | 提问、回答 | [`Question`], [`Answer`] |
 
@@ -39,6 +40,7 @@ pub mod matching;
 pub mod org;
 pub mod pack;
 pub mod people;
+pub mod report;
 pub mod stats;
 
 pub use crate::desk::{Answer, Desk, Question};
