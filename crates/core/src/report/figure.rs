@@ -133,7 +133,7 @@ fn flow(flow: &Flow) -> Markup {
     let name = |place: Place| tenths(place.top + place.high / 2);
     html! {
         figure.flow {
-            figcaption { (flow.caption) }
+            figcaption { (flow.caption) span.swipe { "左右滑动可看全图。" } }
             div.scroll {
                 svg viewBox=(format!("0 0 {} {}", tenths(WIDTH), tenths(high))) role="img" aria-label=(flow.caption) {
                     @for (path, tone, said) in &bands {
@@ -187,7 +187,7 @@ fn step((part, whole): (u64, u64)) -> &'static str {
 fn matrix(matrix: &Matrix) -> Markup {
     html! {
         figure.matrix {
-            figcaption { (matrix.caption) }
+            figcaption { (matrix.caption) span.swipe { "左右滑动可看全表。" } }
             p.legend { @for (class, word) in STEPS { span class=(format!("key {class}")) { (word) } } }
             div.scroll {
                 table {

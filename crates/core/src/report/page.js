@@ -28,7 +28,7 @@
           row.classList.toggle("hidden", !hit);
           if (hit) shown++;
         });
-        said.textContent = want ? "找到 " + shown + " 行" : "";
+        said.textContent = want ? "在本页 " + rows.length + " 行中找到 " + shown + " 行" : "";
       });
     }
     if (rows.length < 2) return;

@@ -7,6 +7,9 @@ use super::number::{grouped, of, permille};
 use super::part::{Bar, Sheet};
 use crate::base::{Column, Values};
 
+/// How many rows of a table are printed on paper, as `page.css` says once more.
+const PRINTED: usize = 40;
+
 pub(super) fn sheet(sheet: &Sheet) -> Markup {
     let table = &sheet.table;
     let rows = table.rows();
@@ -35,6 +38,9 @@ pub(super) fn sheet(sheet: &Sheet) -> Markup {
                             }
                         }
                     }
+                }
+                @if shown > PRINTED {
+                    p.printed { "打印件每张表只印前 " (PRINTED) " 行，全部 " (grouped(rows as u64)) " 行见 " (sheet.elsewhere) "。" }
                 }
                 @if shown < rows {
                     p.more {

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::{number, text};
-use crate::base::{Column, Table};
+use crate::base::{AreaId, Column, Table};
 use crate::graph::Scope;
 use crate::org::OrganizationKind;
 use crate::report::number::grouped;
@@ -73,12 +73,18 @@ fn missing(facts: &Facts<'_>, findings: &Table, rows: &[usize]) -> Table {
     let title = |row: usize| match text(findings, "title", row) {
         // A person is a code and has no name here.
         name if name.is_empty() => text(findings, "subject", row),
-        name => name,
+        name => grid(facts, &text(findings, "subject", row), &name).unwrap_or(name),
     };
     Table::new("findings", "没达标清单")
         .text("title", "对象", each().map(|row| Some(title(row).into())))
         .text("requires", "缺什么", each().map(|row| Some(said(row).into())))
         .text("subject", "编码", each().map(|row| Some(text(findings, "subject", row).into())))
+}
+
+/// Where an area is: one county has many third grids.
+fn grid(facts: &Facts<'_>, code: &str, name: &str) -> Option<String> {
+    let at = facts.state.org.areas.find(&AreaId::new(code).ok()?)?;
+    (facts.area(at) == name).then(|| facts.place(at))
 }
 
 /// What a requirement's code stands for: a level, an office, a kind of tie or of organisation.

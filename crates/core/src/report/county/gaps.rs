@@ -45,7 +45,7 @@ fn reasons(gaps: &[Gap]) -> Vec<Count> {
     }
     counts
         .into_iter()
-        .map(|(why, number)| Count::new(why.title(), number, "条").note(why.remedy_zh()))
+        .map(|(why, number)| Count::new(why.title(), number, "条").note(in_short(why)))
         .collect()
 }
 
@@ -99,6 +99,14 @@ fn category(facts: &Facts<'_>, gap: &Gap) -> String {
     match facts.state.listing.categories.find_any(&gap.category) {
         Some(at) => facts.category(at).to_owned(),
         None => gap.category.to_string(),
+    }
+}
+
+/// What would close gaps of a kind, in a few words.
+fn in_short(why: GapReason) -> &'static str {
+    match why {
+        GapReason::Outbid => "再找同类资源，缺多少补多少",
+        why => why.remedy_zh(),
     }
 }
 
@@ -156,6 +164,6 @@ fn table(facts: &Facts<'_>) -> Table {
         .text("measure", "计量单位", each().map(|g| Some(facts.measure(&g.measure).into())))
         .text("reason", "为什么", each().map(|g| Some(g.reason.title().into())))
         .text("nearest", "最接近的资源", each().map(|g| nearest(facts, g).map(Into::into)))
-        .text("remedy", "怎么补", each().map(|g| Some(g.reason.remedy_zh().into())))
+        .text("remedy", "怎么补", each().map(|g| Some(in_short(g.reason).into())))
         .text("need", "需求编号", each().map(|g| Some(g.need.as_str().into())))
 }

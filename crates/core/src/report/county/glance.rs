@@ -43,6 +43,10 @@ pub(super) fn section(facts: &Facts<'_>, cover: &Cover<'_>) -> Section {
             "需求满足到什么程度".into(),
             "How far needs are served, most urgent first".into(),
         ))
+        .with(Part::Text(
+            "“满足”是说此前已经派了单、或者本方案排得上，还不等于已经办完；办到哪一步，看第 6 节的订单。"
+                .into(),
+        ))
         .with(Part::Shares(priorities(facts)))
         .with(trust(&cover.certificate))
         .with(Part::Text(format!(

@@ -83,7 +83,7 @@ const UNITS: [(&str, &str); 8] = [
     ("物业", "property_company"),
 ];
 /// Category, unit of measure, usual quantity, skill.
-const WORK: [(&str, &str, usize, &str); 12] = [
+const WORK: [(&str, &str, usize, &str); 13] = [
     ("health.clinic", "session", 4, "doctor"),
     ("law.lecture", "session", 3, ""),
     ("law.advice", "hour", 6, "lawyer"),
@@ -96,6 +96,7 @@ const WORK: [(&str, &str, usize, &str); 12] = [
     ("patrol", "person", 3, ""),
     ("post", "person", 4, ""),
     ("fund", "yuan", 20_000, ""),
+    ("works.road", "metre", 60, ""),
 ];
 
 /// The ledger of a county, with orders on part of its needs.
@@ -251,8 +252,8 @@ fn units(book: &mut Book, scale: Scale, everywhere: &[String]) {
         let (kind, code) = (UNITS[n % 8], format!("unit-{n:03}"));
         // Some offices serve the whole county or a town from where they sit; most sit in a community.
         let home = match n % 10 {
-            0 => "c".to_owned(),
-            1 => format!("t{:02}", 1 + book.below(scale.towns)),
+            0 if n % 40 == 0 => "c".to_owned(),
+            0 | 1 => format!("t{:02}", 1 + book.below(scale.towns)),
             _ => format!("u{:02}", 1 + book.below(scale.urban)),
         };
         let title = if scale.evil && n == 1 {
@@ -276,8 +277,13 @@ fn units(book: &mut Book, scale: Scale, everywhere: &[String]) {
         }
         for r in 0..2 + book.below(7) {
             let (category, measure, usual, skill) = *book.pick(&WORK);
-            let reach =
-                [json!("own"), json!("tied"), json!("tied"), json!("tied"), json!({ "within": "county" })];
+            // Nobody repairs roads, and little is offered to the whole county.
+            if category == "works.road" {
+                continue;
+            }
+            let wide =
+                if category.starts_with("law") { json!({ "within": "county" }) } else { json!("tied") };
+            let reach = [json!("own"), json!("tied"), wide];
             let mut resource = json!({
                 "resource": format!("res-{n:03}-{r}"), "owner": { "organization": code }, "categories": [category],
                 "quantity": 1 + book.below(usual * 8), "measure": measure, "reach": book.pick(&reach),
