@@ -33,7 +33,7 @@ impl GapReason {
             GapReason::NoWindow => "agree on a window with the nearest owner",
             GapReason::NoSkill => "find the skill or licence, or ask for it from the nearest owner",
             GapReason::PlacesDistinct => "find more takers: each has one place",
-            GapReason::Outbid => "one more unit of any resource that fits would serve it",
+            GapReason::Outbid => "each further unit of a resource that fits serves one unit more",
         }
     }
 
@@ -46,7 +46,7 @@ impl GapReason {
             GapReason::NoWindow => "与最近的提供方商定时段",
             GapReason::NoSkill => "补充所需技能或资质",
             GapReason::PlacesDistinct => "增加认领人，每人限一个名额",
-            GapReason::Outbid => "任一可用资源增加一个单位即可满足",
+            GapReason::Outbid => "可用资源每增加一个单位，可多满足一个单位",
         }
     }
 }
