@@ -204,7 +204,7 @@ impl Ledger {
         drafts: impl IntoIterator<Item = Draft>,
         stamp: &Stamp,
     ) -> Result<Receipt, Refused> {
-        if let Some(last) = self.recorded.filter(|last| stamp.recorded < *last) {
+        if let Some(last) = self.recorded.filter(|last| stamp.recorded.millis() < last.millis()) {
             return Err(Refusal::ClockBackwards { last, recorded: stamp.recorded }.into());
         }
         let mut batch = Batch::new(self);

@@ -26,7 +26,8 @@ impl Ledger {
         let mut head = scan.origin;
         // What the last commit line covers.
         let (mut kept_entries, mut kept_recorded, mut batch_start) = (0usize, None, scan.at);
-        let mut new_voids = Vec::new();
+        // The entries that are voids, and what those of this batch void.
+        let (mut voids, mut new_voids) = (BTreeSet::new(), Vec::new());
 
         while let Some((start, line)) = scan.next_line() {
             if line.starts_with(b"{\"commit\":") {
@@ -55,18 +56,24 @@ impl Ledger {
                 let (line, found) = (scan.line, entry.seq);
                 return Err(Refusal::SeqBroken { line, expected, found }.into());
             }
-            if let Some(last) = recorded.filter(|last| entry.recorded < *last) {
+            if let Some(last) = recorded.filter(|last| entry.recorded.millis() < last.millis()) {
                 return Err(Refusal::ClockBackwards { last, recorded: entry.recorded }.into());
             }
             recorded = Some(entry.recorded);
             starts.push(start as u64);
             match &entry.event {
                 Event::Void(void) => {
-                    let known = void.seq > 0 && void.seq < entry.seq;
-                    if !known || voided.contains(&void.seq) || new_voids.contains(&void.seq) {
-                        refused = refused.or(Some((entry.seq, "ledger.seq_unknown")));
-                    }
-                    new_voids.push(void.seq);
+                    let seq = void.seq;
+                    let against = if seq == 0 || seq > kept_entries as u64 {
+                        Some(Refusal::SeqUnknown { seq })
+                    } else if voided.contains(&seq) || new_voids.contains(&seq) {
+                        Some(Refusal::VoidedAlready { seq })
+                    } else {
+                        voids.contains(&seq).then_some(Refusal::VoidOfVoid { seq })
+                    };
+                    refused = refused.or(against.map(|refusal| (entry.seq, refusal.code())));
+                    voids.insert(entry.seq);
+                    new_voids.push(seq);
                 }
                 // Once an entry is voided the state is built again below; go on only to read.
                 _ if !voided.is_empty() || !new_voids.is_empty() || refused.is_some() => {}
@@ -132,7 +139,7 @@ impl<'a> Scan<'a> {
     fn new(bytes: &'a [u8]) -> Result<Scan<'a>, Refusal> {
         let end = memchr::memchr(b'\n', bytes).ok_or(Refusal::NotALedger {})? + 1;
         let header: Header = serde_json::from_slice(&bytes[..end - 1]).map_err(|_| Refusal::NotALedger {})?;
-        if header.ledger != "gongjian" {
+        if header.ledger != "gongjian" || header.format == 0 {
             return Err(Refusal::NotALedger {});
         }
         if header.format > FORMAT {
