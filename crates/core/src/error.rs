@@ -126,6 +126,7 @@ impl Error {
             PackRefusal::CODES,
             Refusal::CODES,
             crate::matching::MatchingRefusal::CODES,
+            crate::io::IoRefusal::CODES,
             DeskRefusal::CODES,
         ];
         ids.chain(subjects.into_iter().flatten().copied()).collect()

@@ -127,7 +127,7 @@ fn other_names(word: &str) -> &'static [&'static str] {
         "党员组织关系" => &["membership"],
         "所在单位" => &["employment"],
         "报到" => &["check_in"],
-        "兼职委员席位" => &["seat"],
+        "兼职委员席位" => &["part_time_seat"],
         "义诊" => &["健康义诊", "health.clinic"],
         "法律宣传" => &["普法宣传", "法治宣传"],
         "排水沟疏通" => &["下水道疏通", "排水沟维修"],

@@ -80,7 +80,7 @@ impl Ties {
         rng.shuffle(&mut communities);
         for (leader, community) in parts.people.in_service[..LEADERS].iter().zip(communities) {
             let since = Day::new(2022, 1, 4).plus(rng.below(10));
-            self.open("县领导联系社区", &leader.code, community, since);
+            self.open("领导包联社区", &leader.code, community, since);
         }
     }
 

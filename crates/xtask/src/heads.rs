@@ -4,7 +4,8 @@
 use crate::py;
 use crate::shell::{Outcome, output, program, root, step, target};
 
-pub(crate) const ABOUT: &str = "read target/county/ledger.jsonl in three languages and compare (after test and the example)";
+pub(crate) const ABOUT: &str =
+    "read target/county/ledger.jsonl in three languages and compare (after test and the example)";
 
 /// What is asked in each language; the answers are compared by their hash.
 const QUESTIONS: [&str; 4] = [
@@ -38,7 +39,9 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     }
     let ledger = root("target/county/ledger.jsonl");
     if !ledger.exists() {
-        return Err("there is no target/county/ledger.jsonl; run `cargo run --release --example county` first".into());
+        return Err(
+            "there is no target/county/ledger.jsonl; run `cargo run --release --example county` first".into(),
+        );
     }
     let rust = step("heads: rust", || {
         let run = ["run", "--quiet", "--release", "--package", "gongjian-house", "--example", "heads", "--"];
