@@ -34,6 +34,7 @@ pub mod desk;
 mod error;
 pub mod flow;
 pub mod graph;
+pub mod io;
 pub mod ledger;
 pub mod listing;
 pub mod matching;
