@@ -1,0 +1,110 @@
+//! 读出的行 A row as what it says, with what it refers to not yet looked up; and the list of faults.
+
+use compact_str::CompactString;
+
+use crate::base::Day;
+use crate::cobuild::End;
+use crate::io::fault::{Fault, Faults, IoRefusal, Place};
+use crate::io::form::{Field, SheetKind};
+use crate::io::header::Header;
+use crate::ledger::Event;
+use crate::listing::Owner;
+
+/// 已识别的表 A sheet whose header was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Located {
+    pub(crate) file: CompactString,
+    pub(crate) name: CompactString,
+    pub(crate) header: Header,
+}
+
+impl Located {
+    /// A place in the sheet.
+    pub(crate) fn place(&self, row: u32, field: Option<Field>) -> Place {
+        Place {
+            file: self.file.clone(),
+            sheet: self.name.clone(),
+            row: Some(row),
+            column: field.map(|field| self.header.column(field)),
+        }
+    }
+}
+
+/// 错误清单 The faults found so far. A fault is named by its index.
+#[derive(Default)]
+pub(crate) struct Report {
+    faults: Vec<Fault>,
+}
+
+impl Report {
+    pub(crate) fn add(&mut self, place: Place, refusal: &IoRefusal) -> usize {
+        self.faults.push(Fault::new(place, refusal));
+        self.faults.len() - 1
+    }
+
+    /// Counts a row that was refused only because of a fault.
+    pub(crate) fn follow(&mut self, root: usize) {
+        self.faults[root].follows += 1;
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Takes over faults that were found elsewhere.
+    pub(crate) fn extend(&mut self, faults: Vec<Fault>) {
+        self.faults.extend(faults);
+    }
+
+    /// The faults, in the order of files, sheets and rows.
+    pub(crate) fn finish(mut self) -> Faults {
+        self.faults.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+        Faults(self.faults)
+    }
+}
+
+/// 引用 A code in a cell that names something of another row.
+pub(crate) struct Reference {
+    pub(crate) field: Field,
+    pub(crate) code: CompactString,
+    pub(crate) look: Look,
+}
+
+/// Among what a reference is looked up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    Area,
+    Organization,
+    Person,
+    /// An organisation or a person.
+    Owner,
+    /// Any of the three.
+    End,
+}
+
+/// An event that waits for its references.
+pub(crate) enum Pending {
+    Ready(Event),
+    /// The first reference is the owner.
+    Owned(Box<dyn FnOnce(Owner) -> Event>),
+    /// The first two references are the ends.
+    Tied(Box<dyn FnOnce(End, End) -> Event>),
+}
+
+/// 读出的行 What a row says.
+pub(crate) struct Line {
+    pub(crate) kind: SheetKind,
+    pub(crate) sheet: usize,
+    pub(crate) row: u32,
+    /// Its code, or the one made from its content.
+    pub(crate) id: Option<CompactString>,
+    /// The day from which it holds, if the row says.
+    pub(crate) day: Option<Day>,
+    /// The first day on which it no longer holds.
+    pub(crate) until: Option<Day>,
+    pub(crate) references: Vec<Reference>,
+    /// The event, unless the row has a fault.
+    pub(crate) pending: Option<Pending>,
+    /// The fault for which the row is refused.
+    pub(crate) root: Option<usize>,
+}
