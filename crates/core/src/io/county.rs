@@ -1,0 +1,247 @@
+//! 县工作簿 A county's workbook, read whole: the drafts of everything in it, or every fault.
+//!
+//! The format is described in `docs/WORKBOOK.md`. Reading goes in four steps: sheets out of bytes,
+//! headers out of sheets, lines out of rows, and references looked up across all lines. Each step
+//! goes on behind a fault, so that a clerk corrects a workbook once and not fault by fault.
+
+use compact_str::CompactString;
+
+use crate::base::Day;
+use crate::io::csv;
+use crate::io::fault::{Faults, IoRefusal, Place};
+use crate::io::form::SheetKind;
+use crate::io::header::Header;
+use crate::io::line::{Located, Report};
+use crate::io::names::Glossary;
+use crate::io::reader::Reader;
+use crate::io::refused::rehearse;
+use crate::io::resolve::{At, Resolve};
+use crate::io::sheet::{Limits, Sheet};
+use crate::ledger::Draft;
+use crate::pack::Pack;
+use crate::people::Roster;
+
+/// 来源 The bytes that a county hands over, under the names of their files. The library reads no disk.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// An XLSX workbook.
+    #[cfg(feature = "xlsx")]
+    Workbook {
+        /// The name of the file, for faults.
+        file: &'a str,
+        /// Its bytes.
+        bytes: &'a [u8],
+    },
+    /// CSV files, one a sheet, each with the name of its file, which names the sheet.
+    Files(&'a [(&'a str, &'a [u8])]),
+}
+
+/// 导入选项 What an import cannot know from the files.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// From when a row holds that gives no date.
+    pub since: Day,
+    /// The sheets that must be there. Others may be missing as long as no row refers to one.
+    pub needed: Vec<SheetKind>,
+    /// How much is read at most.
+    pub limits: Limits,
+}
+
+impl Options {
+    /// Rows without a date hold from a day; areas and organisations must be there.
+    pub fn new(since: Day) -> Options {
+        let needed = vec![SheetKind::Areas, SheetKind::Organizations];
+        Options { since, needed, limits: Limits::default() }
+    }
+}
+
+/// 县数据 What a county's workbook holds, without a fault.
+#[derive(Clone)]
+pub struct County {
+    pub(crate) drafts: Vec<Draft>,
+    /// The sheet and the row of each draft.
+    pub(crate) rows: Vec<At>,
+    pub(crate) sheets: Vec<Located>,
+    roster: Roster,
+    passed_over: Vec<CompactString>,
+}
+
+impl County {
+    /// The drafts, in an order in which a ledger takes them as one batch: areas from the top, organisations
+    /// from the top, persons, appointments, ties, resources, needs. Each says from which day it holds.
+    pub fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
+    /// The drafts and the roster, to be taken away.
+    pub fn into_parts(self) -> (Vec<Draft>, Roster) {
+        (self.drafts, self.roster)
+    }
+
+    /// 花名册 The names and phones, which never enter the ledger.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The names of sheets and files that stand for nothing known and were not read.
+    pub fn passed_over(&self) -> &[CompactString] {
+        &self.passed_over
+    }
+
+    /// Where a draft came from.
+    pub fn place(&self, draft: usize) -> Option<Place> {
+        let &(sheet, row) = self.rows.get(draft)?;
+        Some(self.sheets.get(sheet as usize)?.place(row, None))
+    }
+}
+
+impl core::fmt::Debug for County {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "County({} drafts from {} sheets, {:?})", self.drafts.len(), self.sheets.len(), self.roster)
+    }
+}
+
+/// Reads a county's workbook, or its CSV files, under the names that a pack gives to things.
+///
+/// ```
+/// use gongjian::{Pack, base::Day, io::{self, Options, Source}};
+/// let pack = Pack::preset("huichang").unwrap()?;
+/// let areas = "代码,名称,级别,上级代码\n360733,会昌县,县,\n360733100,文武坝镇,镇,360733\n";
+/// let organizations = "编号,名称,类型,所在区域\nU-01,县教育体育局,机关,360733\n";
+/// let files = [("区域.csv", areas.as_bytes()), ("组织.csv", organizations.as_bytes())];
+/// let options = Options::new(Day::new(2022, 6, 30).unwrap());
+/// let county = io::read(Source::Files(&files), &pack, &options)?;
+/// assert_eq!(county.drafts().len(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Every fault of the files, with its place; among them what a ledger with this pack would refuse of the rest.
+pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County, Faults> {
+    let mut report = Report::default();
+    let mut gathered = Gathered::default();
+    match source {
+        #[cfg(feature = "xlsx")]
+        Source::Workbook { file, bytes } => gathered.workbook(file, bytes, options, &mut report),
+        Source::Files(files) => gathered.files(files, options, &mut report),
+    }
+    let Gathered { file, sheets, mut unread, passed_over } = gathered;
+
+    // A broken file says nothing of what it lacks.
+    let whole = report.is_empty();
+    for kind in options.needed.iter().filter(|kind| whole && !sheets.iter().any(|(it, _)| it == *kind)) {
+        if unread[*kind as usize].is_none() {
+            let place = Place { file: file.clone(), ..Place::default() };
+            unread[*kind as usize] = Some(report.add(place, &IoRefusal::SheetMissing { sheet: *kind }));
+        }
+    }
+
+    let names = Glossary::of(pack);
+    let mut roster = Roster::default();
+    let mut located: Vec<Located> = Vec::new();
+    let mut lines = Vec::new();
+    for (kind, sheet) in sheets {
+        let header = match Header::find(kind, &sheet) {
+            Ok(header) => header,
+            Err(faults) => {
+                for (row, column, refusal) in faults {
+                    let place = Place { file: sheet.file.clone(), sheet: sheet.name.clone(), row, column };
+                    let fault = report.add(place, &refusal);
+                    unread[kind as usize].get_or_insert(fault);
+                }
+                continue;
+            }
+        };
+        let at = located.len();
+        located.push(Located { file: sheet.file, name: sheet.name, header });
+        let mut reader = Reader { names: &names, report: &mut report, roster: &mut roster };
+        for row in sheet.rows.iter().filter(|row| row.number > located[at].header.row) {
+            lines.extend(reader.line(at, &located[at], row));
+        }
+    }
+
+    let resolve = Resolve { lines, sheets: &located, report: &mut report, unread, file };
+    let (drafts, rows): (Vec<Draft>, Vec<At>) = resolve.drafts(options.since).into_iter().unzip();
+    if report.is_empty() {
+        return Ok(County { drafts, rows, sheets: located, roster, passed_over });
+    }
+    // The rows that are right so far may still break a rule; a clerk wants to hear of it in the same go.
+    report.extend(rehearse(pack, &drafts, &rows, &located));
+    Err(report.finish())
+}
+
+/// The sheets that were found in the files.
+#[derive(Default)]
+struct Gathered {
+    /// The file in which a missing sheet is missed: the workbook, or none of the CSV files.
+    file: CompactString,
+    sheets: Vec<(SheetKind, Sheet)>,
+    /// The fault of a sheet that could not be read.
+    unread: [Option<usize>; 7],
+    passed_over: Vec<CompactString>,
+}
+
+impl Gathered {
+    #[cfg(feature = "xlsx")]
+    fn workbook(&mut self, file: &str, bytes: &[u8], options: &Options, report: &mut Report) {
+        self.file = file.into();
+        match crate::io::xlsx::read(file, bytes, &options.limits, |name| SheetKind::of(name).is_some()) {
+            Ok(book) => {
+                self.passed_over = book.others;
+                for sheet in book.sheets {
+                    self.add(sheet, report);
+                }
+            }
+            Err((at, refusal)) => {
+                let (sheet, row) = at.unwrap_or_default();
+                report.add(Place { file: file.into(), sheet, row, column: None }, &refusal);
+            }
+        }
+    }
+
+    fn files(&mut self, files: &[(&str, &[u8])], options: &Options, report: &mut Report) {
+        let limits = &options.limits;
+        let mut left = limits.inflated_bytes;
+        let mut count = 0;
+        for (file, bytes) in files {
+            let place = |row| Place { file: (*file).into(), row, ..Place::default() };
+            let Some(kind) = SheetKind::of(csv::stem(file)) else {
+                self.passed_over.push((*file).into());
+                continue;
+            };
+            count += 1;
+            let refusal = if count > limits.sheets {
+                Some(IoRefusal::SheetsTooMany { limit: limits.sheets })
+            } else if bytes.len() as u64 > left {
+                Some(IoRefusal::InflatedTooLarge { limit: limits.inflated_bytes })
+            } else {
+                left -= bytes.len() as u64;
+                None
+            };
+            let (row, refusal) = match refusal {
+                Some(refusal) => (None, refusal),
+                None => match csv::read(file, bytes, limits) {
+                    Ok(sheet) => {
+                        self.add(sheet, report);
+                        continue;
+                    }
+                    Err(unread) => unread,
+                },
+            };
+            self.unread[kind as usize] = Some(report.add(place(row), &refusal));
+        }
+    }
+
+    fn add(&mut self, sheet: Sheet, report: &mut Report) {
+        let Some(kind) = SheetKind::of(&sheet.name) else { return };
+        if self.sheets.iter().any(|(it, _)| *it == kind) {
+            let place = Place { file: sheet.file, sheet: sheet.name, row: None, column: None };
+            report.add(place, &IoRefusal::SheetTwice { sheet: kind });
+            return;
+        }
+        self.sheets.push((kind, sheet));
+    }
+}
+
+#[cfg(test)]
+mod tests;
