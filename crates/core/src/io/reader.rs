@@ -229,8 +229,8 @@ impl AtRow<'_, '_> {
         let organization = self.own(OrganizationId::new);
         let title = self.title();
         let kind = self.kind(organization_kind);
-        let level = match self.located.header.cell(self.row, Field::Level) {
-            Cell::Empty => None,
+        let level = match cell::text(self.located.header.cell(self.row, Field::Level)) {
+            Ok(None) => None,
             _ => self.named(Field::Level, |names| &names.levels, |name| IoRefusal::LevelUnknown { name }),
         };
         let parent = self.refer(Field::Parent, Look::Organization, false, OrganizationId::new);
