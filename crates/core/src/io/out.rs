@@ -214,6 +214,8 @@ mod tests {
     fn a_workbook_reads_back_and_its_bytes_are_the_same() {
         use crate::io::sheet::{Cell, Limits, Number};
         let table = table();
+        let long = Table::new("long", "长").text("text", "文", [Some("长".repeat(40_000).into())]);
+        assert_eq!(xlsx(&[&long]), Err(crate::io::IoRefusal::Unwritable {}));
         let bytes = xlsx(&[&table, &table]).unwrap();
         assert_eq!(bytes, xlsx(&[&table, &table]).unwrap());
         let book = crate::io::xlsx::read("a.xlsx", &bytes, &Limits::default(), |_| true).unwrap();

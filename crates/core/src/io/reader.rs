@@ -4,11 +4,11 @@
 //! which code it is and what it refers to: rows that refer to it are then counted under its
 //! fault instead of being called orphans.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::format_compact;
 
 use crate::base::{
-    AgreementId, AppointmentId, AreaId, CategoryId, Day, IdFault, NeedId, OrganizationId, PersonId,
-    ResourceId, TieId, Title,
+    AgreementId, AppointmentId, AreaId, CategoryId, IdFault, NeedId, OrganizationId, PersonId, ResourceId,
+    TieId, Title,
 };
 use crate::cobuild::{CobuildEvent, TieOpened};
 use crate::io::cell::{self, Read};
@@ -229,8 +229,8 @@ impl AtRow<'_, '_> {
         let organization = self.own(OrganizationId::new);
         let title = self.title();
         let kind = self.kind(organization_kind);
-        let level = match self.located.header.cell(self.row, Field::Level) {
-            Cell::Empty => None,
+        let level = match cell::text(self.located.header.cell(self.row, Field::Level)) {
+            Ok(None) => None,
             _ => self.named(Field::Level, |names| &names.levels, |name| IoRefusal::LevelUnknown { name }),
         };
         let parent = self.refer(Field::Parent, Look::Organization, false, OrganizationId::new);

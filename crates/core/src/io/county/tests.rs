@@ -269,6 +269,21 @@ fn every_fault_of_a_cell_has_its_place() {
 }
 
 #[test]
+fn no_more_is_read_than_the_limits_say() {
+    let all = files(&[]);
+    let all: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let codes = |limits: Limits| -> BTreeSet<&str> {
+        let options = Options { limits, ..options() };
+        read(Source::Files(&all), &pack(), &options).unwrap_err().0.iter().map(|it| it.code).collect()
+    };
+    assert!(codes(Limits { sheets: 6, ..Limits::default() }).contains("io.too_many_sheets"));
+    // The files count together.
+    let bytes = all.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>() - 1;
+    assert!(codes(Limits { inflated_bytes: bytes, ..Limits::default() }).contains("io.inflated_too_large"));
+    assert!(codes(Limits { rows: 8, ..Limits::default() }).contains("io.too_many_rows"));
+}
+
+#[test]
 fn a_code_is_there_once_after_folding() {
     let place = fault("组织.csv", "YWH-DX", "Ｕ－００１\u{200b}");
     assert_eq!(place, (Some(8), "A 编号".into(), "io.code_duplicate"));
