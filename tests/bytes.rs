@@ -1,4 +1,5 @@
 //! 字节 Bad bytes, competing writers, whole batches: nothing passes unseen and nothing panics.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test fails loudly
 
 mod common;
 

@@ -35,3 +35,34 @@ fn kinds_are_distinct_snake_case() {
     assert_eq!(kinds.len(), Event::KINDS.len());
     assert!(kinds.iter().all(|kind| kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
 }
+
+/// The codes that no case of the corpus can meet, since a case appends and asks; other tests meet them.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("base.", "texts read alone, in bindings; on a line they are ledger.line_unreadable"),
+    ("ledger.not_a_ledger", "tests/bytes.rs"),
+    ("ledger.too_new", "tests/bytes.rs"),
+    ("ledger.seq_broken", "tests/bytes.rs"),
+    ("ledger.tampered", "tests/bytes.rs"),
+    ("ledger.entry_refused", "tests/bytes.rs"),
+    ("ledger.head_moved", "tests/bytes.rs"),
+    ("ledger.unwritable", "no event is; it stands for serde's word that one may be"),
+    ("matching.out_of_bounds", "unit tests of flow: a case would need quantities beyond 2^53"),
+    ("matching.cancelled", "tests/matching.rs"),
+    ("matching.uncertified", "unit tests of flow: no plan of ours is"),
+    ("matching.order_id_long", "tests/matching.rs"),
+];
+
+#[test]
+fn every_code_has_a_golden() {
+    let mut found = Vec::new();
+    texts(&root().join("tests/corpus"), &mut found);
+    let has = |code: &str| found.iter().any(|text| text.contains(&format!("\\\"code\\\":\\\"{code}\\\"")));
+    let codes: Vec<&str> = gongjian::Error::codes().iter().map(|entry| entry.code).collect();
+    let elsewhere = |code: &str| ELSEWHERE.iter().any(|(start, _)| code.starts_with(start));
+    let missing: Vec<&str> = codes.iter().copied().filter(|code| !has(code) && !elsewhere(code)).collect();
+    assert!(missing.is_empty(), "codes without a golden in tests/corpus: {missing:?}");
+    for (start, _) in ELSEWHERE {
+        assert!(codes.iter().any(|code| code.starts_with(start)), "{start} is no code");
+        assert!(!has(start), "{start} has a golden and need not be listed");
+    }
+}
