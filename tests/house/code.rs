@@ -39,6 +39,9 @@ fn walk(folder: &Path, src: &Path, found: &mut Vec<File>) {
             let bare = bare(&text);
             let code = without_tests(&bare);
             let below = path.strip_prefix(src).unwrap().to_str().unwrap().replace('\\', "/");
+            // Files of tests alone stand in a folder of that name, or beside the file they test.
+            let of_tests = below.contains("/tests/") || below.ends_with("/tests.rs");
+            let code = if of_tests { String::new() } else { code };
             found.push(File { path: below, text, code });
         }
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::base::{BaseRefusal, CodeEntry, IdFault, Refuses};
 use crate::desk::DeskRefusal;
+use crate::io::Faults;
 use crate::ledger::{Fault, Refusal, Refused};
 use crate::pack::PackRefusal;
 
@@ -17,6 +18,8 @@ pub enum Error {
     Desk(DeskRefusal),
     /// A pack.
     Pack(PackRefusal),
+    /// The files of an import.
+    Io(Faults),
     /// A text that should be an id.
     Id(IdFault),
     /// A text that should be a day, an instant or an amount.
@@ -63,6 +66,23 @@ impl Problem {
         problem
     }
 
+    /// A fault of an import, with file, sheet, row and column.
+    fn of_file(fault: &crate::io::Fault) -> Problem {
+        let place = &fault.place;
+        let at = serde_json::json!({
+            "file": place.file.as_str(), "sheet": place.sheet.as_str(), "row": place.row,
+            "column": place.column, "follows": fault.follows,
+        });
+        Problem {
+            code: fault.code,
+            message: fault.message.clone(),
+            zh: fault.zh.clone(),
+            data: Value::Object(serde_json::Map::new()),
+            because: Vec::new(),
+            at: Some(at),
+        }
+    }
+
     fn of_fault(fault: &Fault) -> Problem {
         let mut problem = match &fault.refusal {
             Refusal::Pack(refusal) => Problem::of_pack(refusal),
@@ -92,6 +112,14 @@ impl Error {
                     because: faults.iter().map(Problem::of_fault).collect(),
                     at: None,
                 },
+            },
+            Error::Io(faults) => Problem {
+                code: "io.files_refused",
+                message: format!("{} faults; nothing was taken", faults.0.len()),
+                zh: format!("共{}处错误，未导入任何内容", faults.0.len()),
+                data: Value::Object(serde_json::Map::new()),
+                because: faults.0.iter().map(Problem::of_file).collect(),
+                at: None,
             },
             Error::Desk(refusal) => Problem::of(refusal),
             Error::Pack(refusal) => Problem::of_pack(refusal),
@@ -137,6 +165,7 @@ impl core::fmt::Display for Error {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Error::Refused(refused) => refused.fmt(f),
+            Error::Io(faults) => faults.fmt(f),
             Error::Desk(refusal) => refusal.fmt(f),
             Error::Pack(refusal) => refusal.fmt(f),
             Error::Id(fault) => fault.fmt(f),
@@ -160,6 +189,7 @@ from! {
     Refused(Refused);
     Desk(DeskRefusal);
     Pack(PackRefusal);
+    Io(Faults);
     Id(IdFault);
     Base(BaseRefusal);
 }

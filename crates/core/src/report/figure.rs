@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::number::{grouped, of, permille, tenths};
-use super::part::{Bar, Figure, Flow, Matrix, Share, Tone};
+use crate::report::number::{grouped, of, permille, tenths};
+use crate::report::part::{Bar, Figure, Flow, Matrix, Share, Tone};
 
 pub(super) fn figure(figure: &Figure) -> Markup {
     match figure {
@@ -97,7 +97,8 @@ fn places(numbers: &[u64], total: u64) -> (Vec<Place>, u64) {
 
 fn flow(flow: &Flow) -> Markup {
     let sum = |side: usize, at: usize| -> u64 {
-        let touches = |link: &&super::part::Link| if side == 0 { link.from == at } else { link.to == at };
+        let touches =
+            |link: &&crate::report::part::Link| if side == 0 { link.from == at } else { link.to == at };
         flow.links.iter().filter(touches).map(|link| link.number).sum()
     };
     let left: Vec<u64> = (0..flow.from.len()).map(|at| sum(0, at)).collect();

@@ -2,9 +2,9 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::number::grouped;
-use super::part::{Card, Count, Part, Section};
-use super::{Report, figure, sheet, tree};
+use crate::report::number::grouped;
+use crate::report::part::{Card, Count, Part, Section};
+use crate::report::{Report, figure, sheet, tree};
 
 /// The style and the script stand in the page. They hold no data, so nothing in them needs escaping.
 const STYLE: &str = include_str!("page.css");

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::figure;
-use super::number::{grouped, of, permille};
-use super::part::{Bar, Sheet};
 use crate::base::{Column, Values};
+use crate::report::figure;
+use crate::report::number::{grouped, of, permille};
+use crate::report::part::{Bar, Sheet};
 
 /// How many rows of a table are printed on paper, as `page.css` says once more.
 const PRINTED: usize = 40;

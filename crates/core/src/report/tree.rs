@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::figure;
-use super::number::grouped;
-use super::part::Node;
+use crate::report::figure;
+use crate::report::number::grouped;
+use crate::report::part::Node;
 
 pub(super) fn tree(nodes: &[Node]) -> Markup {
     html! {

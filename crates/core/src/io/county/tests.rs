@@ -476,30 +476,15 @@ mod workbooks {
     use super::*;
 
     /// The pack with the kinds of tie of the sample: seats of any body, contacts under another name.
-    fn sample_pack() -> Pack {
-        let mut pack = pack();
-        for kind in &mut pack.tie_kinds {
-            match kind.tie.as_str() {
-                "seat" => {
-                    kind.title = crate::base::Title::new("兼职委员席位").unwrap();
-                    kind.to = vec![crate::cobuild::EndKind::Organization(Vec::new())];
-                }
-                "contact" => kind.title = crate::base::Title::new("县领导联系社区").unwrap(),
-                _ => {}
-            }
-        }
-        pack
-    }
-
     fn read_workbook(bytes: &[u8]) -> Result<County, Faults> {
-        read(Source::Workbook { file: "huichang.xlsx", bytes }, &sample_pack(), &options())
+        read(Source::Workbook { file: "huichang.xlsx", bytes }, &pack(), &options())
     }
 
     #[test]
     fn a_clean_county_is_taken_whole_from_either_form() {
         let workbook = clean(2022);
         let county = read_workbook(&xlsx(&workbook).unwrap()).unwrap_or_else(|faults| panic!("{faults}"));
-        let mut ledger = Ledger::open(sample_pack(), &stamp()).unwrap();
+        let mut ledger = Ledger::open(pack(), &stamp()).unwrap();
         let receipt = county.append(&mut ledger, &stamp()).unwrap_or_else(|faults| panic!("{faults}"));
         let rows: usize = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
         assert_eq!(receipt.last as usize, rows + 1);
@@ -507,8 +492,8 @@ mod workbooks {
             let files = csv_folder(&workbook, encoding);
             let files: Vec<(&str, &[u8])> =
                 files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-            let other = read(Source::Files(&files), &sample_pack(), &options())
-                .unwrap_or_else(|faults| panic!("{faults}"));
+            let other =
+                read(Source::Files(&files), &pack(), &options()).unwrap_or_else(|faults| panic!("{faults}"));
             assert!(county.drafts() == other.drafts());
         }
     }

@@ -1,10 +1,10 @@
 //! 覆盖检查 The fifth section: the rules of the town held against what stands, and what misses something.
 
-use super::facts::Facts;
-use super::{number, text};
 use crate::base::{AreaId, Column, Table};
 use crate::graph::Scope;
 use crate::org::OrganizationKind;
+use crate::report::county::facts::Facts;
+use crate::report::county::{number, text};
 use crate::report::number::grouped;
 use crate::report::{Part, Section, Sheet};
 use crate::stats;

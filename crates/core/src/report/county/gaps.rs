@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::count;
-use super::facts::Facts;
 use crate::base::Table;
 use crate::listing::OwnerAt;
 use crate::matching::{Gap, GapReason};
+use crate::report::county::count;
+use crate::report::county::facts::Facts;
 use crate::report::number::grouped;
 use crate::report::{Card, Count, Part, Section, Sheet, Tone};
 

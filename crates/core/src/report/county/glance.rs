@@ -1,10 +1,10 @@
 //! 一眼看懂 The first section: what there is, how much of what is needed is served, and whether to trust it.
 
-use super::facts::Facts;
-use super::{Certificate, Cover, count, number, text};
 use crate::base::Table;
 use crate::graph::Scope;
 use crate::people::PersonKind;
+use crate::report::county::facts::Facts;
+use crate::report::county::{Certificate, Cover, count, number, text};
 use crate::report::number::{grouped, of};
 use crate::report::{Bar, Count, Part, Section, Share, Sheet, Tone};
 use crate::stats;

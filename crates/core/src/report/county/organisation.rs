@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::Facts;
 use crate::base::NONE;
 use crate::cobuild::{EndAt, Side};
+use crate::report::county::facts::Facts;
 use crate::report::number::grouped;
 use crate::report::{Bar, Node, Part, Section};
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::count;
-use super::facts::Facts;
-use super::{number, text};
 use crate::base::{MeasureId, Table};
 use crate::graph::Scope;
 use crate::listing::ResourceRow;
 use crate::matching::{Idle, IdleReason};
+use crate::report::county::count;
+use crate::report::county::facts::Facts;
+use crate::report::county::{number, text};
 use crate::report::number::grouped;
 use crate::report::{Count, Part, Section, Sheet};
 use crate::stats;

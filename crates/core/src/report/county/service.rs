@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::count;
-use super::facts::{Facts, Way};
-use super::organisation::Groups;
 use crate::base::Table;
 use crate::listing::Owner;
 use crate::matching::Assignment;
 use crate::people::PersonKind;
+use crate::report::county::count;
+use crate::report::county::facts::{Facts, Way};
+use crate::report::county::organisation::Groups;
 use crate::report::number::grouped;
 use crate::report::{Cross, Figure, Flow, Link, Matrix, Part, Section, Sheet};
 
