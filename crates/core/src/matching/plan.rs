@@ -188,9 +188,7 @@ impl Plan {
                 continue;
             }
             let giver = &part.pairs.givers[supply];
-            let mut lists: Vec<u32> = giver.doors.iter().map(|(list, _)| *list).collect();
-            lists.dedup();
-            let mut wanted = lists.iter().flat_map(|&list| &on_list[list as usize]);
+            let mut wanted = giver.lists.iter().flat_map(|&list| &on_list[list as usize]);
             let reason = if wanted.clone().next().is_none() {
                 IdleReason::NoNeed
             } else if wanted.any(|&demand| part.pairs.passed(supply as u32, demand) == Passed::All) {

@@ -114,6 +114,7 @@ impl Part {
                 owner: row.owner,
                 window: row.window,
                 skills: row.skills.clone(),
+                lists: lists.keys().copied().collect(),
                 doors: doors.into_boxed_slice(),
                 siblings: lines.as_slice().into(),
             });
