@@ -193,6 +193,8 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         self.best = taker.unserved - taker.price;
         self.end = End::Unserved;
         self.expand(source)?;
+        // Also here: a demand that no pair fits never enters the loop, and there may be many of them.
+        self.breathe(pause)?;
         let supplies = self.givers.len() as u32;
         while let Some(&Reverse((dist, node))) = self.heap.peek() {
             if dist >= self.best {
@@ -212,12 +214,18 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
                     self.expand(demand)?;
                 }
             }
-            if self.work >= BUDGET {
-                self.work = 0;
-                pause()?;
-            }
+            self.breathe(pause)?;
         }
         Ok(())
+    }
+
+    /// Pauses when enough was read since the last pause.
+    fn breathe(&mut self, pause: &mut Pause) -> Result<(), Stopped> {
+        if self.work < BUDGET {
+            return Ok(());
+        }
+        self.work = 0;
+        pause()
     }
 
     fn begin(&mut self) {
