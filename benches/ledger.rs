@@ -12,6 +12,7 @@
     clippy::unwrap_used,
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::panic,
     unsafe_code
 )]
 
