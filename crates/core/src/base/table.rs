@@ -66,7 +66,7 @@ pub struct Column {
 ///
 /// ```
 /// use gongjian::base::Table;
-/// let table = Table::new("levels", "各级数量").text("level", "层级", ["grid".into()]).number("count", "数量", [187.into()]);
+/// let table = Table::new("levels", "各级数量").text("level", "层级", [Some("grid".into())]).number("count", "数量", [Some(187)]);
 /// assert_eq!(table.rows(), 1);
 /// assert_eq!(table.column("count").and_then(|c| c.values.show(0)), Some("187".into()));
 /// ```
