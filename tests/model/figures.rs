@@ -97,10 +97,6 @@ fn lists(world: &World, on: Day, figures: &mut Figures) {
     let listed = |line: &crate::model::naive::Line| {
         line.run.holds(on) && line.window.until.is_none_or(|until| on < until)
     };
-    let stands = |at: At| match at {
-        At::Area(at) => world.areas[at].0.stands(on),
-        _ => true,
-    };
     let key = |line: &crate::model::naive::Line| format!("{} {}", line.category, line.measure);
     for (at, line) in world.resources.iter().enumerate().filter(|(_, line)| listed(line)) {
         let orders = world.orders.iter().filter(|order| order.resource == at);
@@ -108,7 +104,7 @@ fn lists(world: &World, on: Day, figures: &mut Figures) {
         let left = line.quantity.saturating_sub(bound) as i64;
         add(figures, "lists", &key(line), &[1, line.quantity as i64, left, 0, 0, 0, 0, 0]);
     }
-    for (at, line) in world.needs.iter().enumerate().filter(|(_, line)| listed(line) && stands(line.at)) {
+    for (at, line) in world.needs.iter().enumerate().filter(|(_, line)| listed(line)) {
         let (mut claimed, mut done) = (0, 0);
         for order in world.orders.iter().filter(|order| order.need == at) {
             if let Some(step) = order.on(on) {
@@ -122,7 +118,7 @@ fn lists(world: &World, on: Day, figures: &mut Figures) {
     }
     for order in &world.orders {
         let need = &world.needs[order.need];
-        if let Some((status, done)) = order.on(on).filter(|_| stands(need.at)) {
+        if let Some((status, done)) = order.on(on) {
             let key = format!("{status} {}", need.measure);
             add(figures, "orders", &key, &[1, order.quantity as i64, done as i64]);
         }

@@ -143,8 +143,9 @@ impl Order {
             _ => self.quantity,
         }
     }
-    fn lives(&self) -> bool {
-        !matches!(self.last().1, "declined" | "withdrawn" | "fulfilled")
+    /// Whether it keeps its lines from ending on a day: it lives, or it took a step later than that.
+    fn binds_until(&self, on: Day) -> bool {
+        !matches!(self.last().1, "declined" | "withdrawn" | "fulfilled") || on < self.last().0
     }
 }
 
@@ -653,7 +654,7 @@ impl World {
             if line.run.since >= on {
                 return no("listing.resource_not_yet");
             }
-            if self.orders.iter().any(|order| order.resource == at && order.lives()) {
+            if self.orders.iter().any(|order| order.resource == at && order.binds_until(on)) {
                 return no("listing.resource_held");
             }
             ends.push(at);
@@ -697,7 +698,7 @@ impl World {
                 if on == self.resources[at].run.since {
                     return no("listing.resource_not_yet");
                 }
-                if self.orders.iter().any(|order| order.resource == at && order.lives()) {
+                if self.orders.iter().any(|order| order.resource == at && order.binds_until(on)) {
                     return no("listing.resource_held");
                 }
                 self.resources[at].run.until = Some(on);
@@ -709,7 +710,7 @@ impl World {
                 if on == self.needs[at].run.since {
                     return no("listing.need_not_yet");
                 }
-                if self.orders.iter().any(|order| order.need == at && order.lives()) {
+                if self.orders.iter().any(|order| order.need == at && order.binds_until(on)) {
                     return no("listing.need_held");
                 }
                 self.needs[at].run.until = Some(on);

@@ -1,7 +1,8 @@
 //! 代码表 Dictionaries: the codes that a town's pack defines, such as levels, tie kinds and categories.
 //!
 //! Codes are looked up at every check and never vanish: a code that a later version of its pack no
-//! longer lists is *retired* from that day, so old entries still read and new ones are refused.
+//! longer lists is *retired* from that day, so old entries still read and new ones are refused. Packs
+//! may share a code that they define alike; it is retired when the last of them drops it.
 
 use core::hash::Hash;
 
@@ -11,7 +12,10 @@ use crate::base::rows::{Mark, Rows};
 #[derive(Clone, Debug)]
 struct Entry<V> {
     definition: V,
-    pack: u32,
+    /// The packs that list it now; empty for a retired code.
+    packs: Vec<u32>,
+    /// The pack that was the last to list it.
+    last: u32,
     retired: Option<Day>,
 }
 
@@ -72,7 +76,9 @@ impl<K: Hash + Eq + Clone, V: Clone + PartialEq> Dictionary<K, V> {
         let differs = |(code, definition): &(&K, &V)| {
             self.rows.find(*code).is_some_and(|at| {
                 let entry = self.rows.row(at);
-                entry.pack != pack && entry.definition != **definition
+                let retired = entry.packs.is_empty() && entry.last != pack;
+                let other = retired || entry.packs.iter().any(|other| *other != pack);
+                other && entry.definition != **definition
             })
         };
         wanted.find(differs).map(|(code, _)| code.clone())
@@ -90,17 +96,26 @@ impl<K: Hash + Eq + Clone, V: Clone + PartialEq> Dictionary<K, V> {
                     self.rows.change(at, |entry| {
                         entry.definition = definition;
                         entry.retired = None;
+                        entry.last = pack;
+                        if !entry.packs.contains(&pack) {
+                            entry.packs.push(pack);
+                        }
                     });
                 }
                 None => {
-                    self.rows.push(code, Entry { definition, pack, retired: None });
+                    self.rows.push(code, Entry { definition, packs: vec![pack], last: pack, retired: None });
                 }
             }
         }
         for (at, kept) in kept.into_iter().enumerate() {
             let at = at as u32;
-            if !kept && self.rows.row(at).pack == pack && self.rows.row(at).retired.is_none() {
-                self.rows.change(at, |entry| entry.retired = Some(on));
+            if !kept && self.rows.row(at).packs.contains(&pack) {
+                self.rows.change(at, |entry| {
+                    entry.packs.retain(|other| *other != pack);
+                    if entry.packs.is_empty() {
+                        (entry.last, entry.retired) = (pack, Some(on));
+                    }
+                });
             }
         }
     }
@@ -123,5 +138,27 @@ impl<K: Hash + Eq + Clone, V: Clone + PartialEq> Dictionary<K, V> {
     /// See [`Rows::shrink`].
     pub fn shrink(&mut self) {
         self.rows.shrink();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_code_lives_while_any_pack_lists_it() {
+        let day = |d| Day::new(2022, 7, d).unwrap();
+        let mut codes = Dictionary::<&str, u8>::default();
+        codes.adopt(0, day(1), [("pairing", 1), ("own", 1)].into_iter());
+        codes.adopt(1, day(2), [("pairing", 1)].into_iter());
+        assert_eq!(codes.clash(0, [(&"pairing", &2)].into_iter()), Some("pairing"));
+        assert_eq!(codes.clash(0, [(&"own", &2)].into_iter()), None);
+        codes.adopt(0, day(3), [("own", 2)].into_iter());
+        assert!(codes.find(&"pairing", day(9)).is_some(), "the other pack still lists it");
+        codes.adopt(1, day(4), core::iter::empty());
+        assert!(codes.find(&"pairing", day(3)).is_some() && codes.find(&"pairing", day(4)).is_none());
+        // What is retired keeps its meaning for all but the pack that dropped it.
+        assert_eq!(codes.clash(0, [(&"pairing", &2)].into_iter()), Some("pairing"));
+        assert_eq!(codes.clash(1, [(&"pairing", &2)].into_iter()), None);
     }
 }

@@ -37,10 +37,13 @@ impl Refusal {
     /// Where a line cannot be read and why, without quoting any value of it: the value may be personal.
     pub(crate) fn unreadable(line: usize, error: &serde_json::Error) -> Refusal {
         let message = error.to_string();
-        let reason = match message.split(['`', '"']).next() {
-            Some(start) if start.len() < message.len() => start.trim_end().to_owned(),
-            _ => message.split(" at line ").next().unwrap_or_default().to_owned(),
-        };
+        let said = message.split(" at line ").next().unwrap_or_default();
+        let reason = match said.split(['`', '"']).next() {
+            // The name of a missing field is ours; whatever else stands in quotes may be theirs.
+            Some(start) if start.len() < said.len() && start != "missing field " => start.trim_end(),
+            _ => said,
+        }
+        .to_owned();
         Refusal::LineUnreadable { line, column: error.column(), reason }
     }
 }

@@ -25,7 +25,7 @@ impl ListingState {
                     let since = on.plus(1);
                     return Err(ListingRefusal::ResourceNotYet { resource: e.resource.clone(), since });
                 }
-                self.check_unheld(resource)?;
+                self.check_unheld(resource, on)?;
                 Ok(ListingChange::ResourceWithdrawn { resource })
             }
             ListingEvent::NeedPosted(e) => self.check_need(e, on, org),
@@ -34,8 +34,7 @@ impl ListingState {
                 if on == self.needs.row(need).days.since() {
                     return Err(ListingRefusal::NeedNotYet { need: e.need.clone(), since: on.plus(1) });
                 }
-                if let Some((order, _)) = self.orders_of_need(need).find(|(_, row)| lives(row.last().status))
-                {
+                if let Some((order, _)) = self.orders_of_need(need).find(|(_, row)| binds(row, on)) {
                     let order = self.orders.id(order).clone();
                     return Err(ListingRefusal::NeedHeld { need: e.need.clone(), order });
                 }
@@ -275,8 +274,9 @@ impl ListingState {
         }
     }
 
-    fn check_unheld(&self, resource: u32) -> Result<(), ListingRefusal> {
-        match self.orders_of_resource(resource).find(|(_, row)| lives(row.last().status)) {
+    /// A line may end only when no order on it lives, and not before what its orders saw.
+    fn check_unheld(&self, resource: u32, on: Day) -> Result<(), ListingRefusal> {
+        match self.orders_of_resource(resource).find(|(_, row)| binds(row, on)) {
             Some((order, _)) => Err(ListingRefusal::ResourceHeld {
                 resource: self.resources.id(resource).clone(),
                 order: self.orders.id(order).clone(),
@@ -340,11 +340,17 @@ impl ListingState {
                 let resource = self.resources.id(at).clone();
                 return Err(ListingRefusal::ResourceNotYet { resource, since: row.days.since().plus(1) });
             }
-            self.check_unheld(at)?;
+            self.check_unheld(at, on)?;
             ends.push(at);
         }
         Ok(ends)
     }
+}
+
+/// Whether an order keeps its lines from ending on a day.
+fn binds(row: &OrderRow, on: Day) -> bool {
+    let last = row.last();
+    lives(last.status) || on < last.on
 }
 
 fn check_window(window: Window, line: impl Fn() -> String) -> Result<(), ListingRefusal> {

@@ -56,7 +56,9 @@ pub(super) fn ways(state: &State, graph: &Graph, policy: &Policy, row: &Resource
         climb(state, graph, policy, row.reach, ways[home], &mut ways);
     }
     ways.retain(|way| graph.areas.stands(way.area));
-    ways.sort_by_key(|way| (way.area, way.cost, way.tie, way.from));
+    // Of equal ways the tie with the first code, and a tie before none, whatever the order of entries.
+    let code = |way: &Way| (way.tie == NONE, (way.tie != NONE).then(|| state.cobuild.ties.id(way.tie)));
+    ways.sort_by(|a, b| (a.area, a.cost, code(a), a.from).cmp(&(b.area, b.cost, code(b), b.from)));
     ways.dedup_by_key(|way| way.area);
     ways
 }

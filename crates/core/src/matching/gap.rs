@@ -121,26 +121,28 @@ pub(super) fn gaps(
     // The supplies that stand on each list.
     let lists = state.listing.categories.len();
     let mut on_list: Vec<Vec<u32>> = vec![Vec::new(); lists];
-    for entry in part.problem.entries() {
-        let supplies = &mut on_list[entry.list as usize];
-        if supplies.last() != Some(&entry.supply) {
-            supplies.push(entry.supply);
+    for (supply, giver) in part.pairs.givers.iter().enumerate() {
+        for &list in &giver.lists {
+            on_list[list as usize].push(supply as u32);
         }
+    }
+    // How many resources each need takes from.
+    let mut takes = vec![0u32; part.needs.len()];
+    for flow in &solution.flows {
+        takes[flow.demand as usize] += 1;
     }
     let mut gaps = Vec::new();
     for (demand, &(at, left)) in part.needs.iter().enumerate() {
         let lacking = solution.unserved[demand];
         if lacking > 0 {
             let row = state.listing.needs.row(at);
-            gaps.push(why(
-                state,
-                graph,
-                part,
-                demand as u32,
-                at,
-                (left, lacking),
-                &on_list[row.category as usize],
-            ));
+            let supplies = &on_list[row.category as usize];
+            let mut gap = why(state, graph, part, demand as u32, at, (left, lacking), supplies);
+            // Where every taker who could has its place already, one more unit of theirs would not help.
+            if row.distinct && gap.eligible > 0 && gap.eligible == takes[demand] {
+                gap.reason = GapReason::PlacesDistinct;
+            }
+            gaps.push(gap);
         }
     }
     for &(at, left) in &part.lost {

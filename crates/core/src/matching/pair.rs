@@ -9,6 +9,8 @@ pub(super) struct Giver {
     pub(super) owner: OwnerAt,
     pub(super) window: Window,
     pub(super) skills: Box<[u32]>,
+    /// The lists it stands on, in order, whether or not there is a way in.
+    pub(super) lists: Box<[u32]>,
     /// Where it enters: list, and the walk positions of the area with all that lies in it.
     pub(super) doors: Box<[(u32, core::ops::Range<u32>)]>,
     /// Earlier lines of the same owner.
@@ -56,7 +58,7 @@ impl Rules {
     /// How far a pair gets.
     pub(super) fn passed(&self, giver: u32, taker: u32) -> Passed {
         let (from, to) = (&self.givers[giver as usize], &self.takers[taker as usize]);
-        if !from.doors.iter().any(|(list, _)| *list == to.list) {
+        if from.lists.binary_search(&to.list).is_err() {
             return Passed::Nothing;
         }
         if !reaches(from, to) {

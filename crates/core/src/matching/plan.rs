@@ -94,8 +94,8 @@ pub struct Plan {
     gaps: Vec<Gap>,
     idle: Vec<Idle>,
     totals: Vec<MeasureTotal>,
-    /// For each need that is served, how many orders it had already.
-    ordered: Vec<(NeedId, usize)>,
+    /// The number of each assignment's order among the orders of its need.
+    numbers: Vec<usize>,
     solved: Vec<(MeasureId, Part, Solution<Tier>)>,
 }
 
@@ -114,7 +114,7 @@ impl Plan {
             gaps: Vec::new(),
             idle: Vec::new(),
             totals: Vec::new(),
-            ordered: Vec::new(),
+            numbers: Vec::new(),
             solved: Vec::new(),
         };
         for (part, solution) in parts {
@@ -167,9 +167,22 @@ impl Plan {
                 tie_kind: tie.map(|row| state.cobuild.kinds.code(row.kind).clone()),
                 path: path.collect(),
             });
-            if self.ordered.last().is_none_or(|(id, _)| id != listing.needs.id(need)) {
-                self.ordered.push((listing.needs.id(need).clone(), listing.orders_of_need(need).count()));
+            // The next number that no order of this need has taken, by whoever gave its code.
+            let before =
+                match self.assignments.iter().nth_back(1).filter(|last| last.need == *listing.needs.id(need))
+                {
+                    Some(_) => self.numbers.last().copied().unwrap_or(0),
+                    None => listing.orders_of_need(need).count(),
+                };
+            let taken = |number: usize| {
+                let code = OrderId::new(&order_code(listing.needs.id(need), number));
+                code.is_ok_and(|code| listing.orders.find(&code).is_some())
+            };
+            let mut number = before + 1;
+            while taken(number) {
+                number += 1;
             }
+            self.numbers.push(number);
         }
     }
 
@@ -188,9 +201,7 @@ impl Plan {
                 continue;
             }
             let giver = &part.pairs.givers[supply];
-            let mut lists: Vec<u32> = giver.doors.iter().map(|(list, _)| *list).collect();
-            lists.dedup();
-            let mut wanted = lists.iter().flat_map(|&list| &on_list[list as usize]);
+            let mut wanted = giver.lists.iter().flat_map(|&list| &on_list[list as usize]);
             let reason = if wanted.clone().next().is_none() {
                 IdleReason::NoNeed
             } else if wanted.any(|&demand| part.pairs.passed(supply as u32, demand) == Passed::All) {
@@ -256,17 +267,9 @@ impl Plan {
     /// [`MatchingRefusal::OrderIdLong`] where a need's code leaves no room for a number behind it.
     pub fn orders(&self) -> Result<Vec<Draft>, MatchingRefusal> {
         let mut drafts = Vec::with_capacity(self.assignments.len());
-        let mut ordered = self.ordered.iter();
-        let mut number = 0;
-        let mut last: Option<&NeedId> = None;
-        for assignment in &self.assignments {
+        for (assignment, &number) in self.assignments.iter().zip(&self.numbers) {
             let need = &assignment.need;
-            if last != Some(need) {
-                number = ordered.next().map_or(0, |(_, before)| *before);
-                last = Some(need);
-            }
-            number += 1;
-            let order = OrderId::new(&format!("{need}.{number}"))
+            let order = OrderId::new(&order_code(need, number))
                 .map_err(|_| MatchingRefusal::OrderIdLong { need: need.clone() })?;
             // A solver hands out between one unit and what a line holds.
             let Some(quantity) = Quantity::new(assignment.quantity) else { continue };
@@ -299,6 +302,11 @@ impl Plan {
         };
         serde_json::to_string(&wire).unwrap_or_default()
     }
+}
+
+/// An order's code is local to its need.
+fn order_code(need: &NeedId, number: usize) -> String {
+    format!("{need}.{number}")
 }
 
 fn owner(state: &State, owner: OwnerAt) -> Owner {

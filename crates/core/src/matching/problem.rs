@@ -20,19 +20,20 @@ pub(super) struct Input {
     pub(super) needs: Vec<(u32, u64)>,
 }
 
-/// Sorts what is left of the lists by measure. Lines stand in the order of their codes, so that the
+/// Sorts what is left of the lists by measure: of the lines of the day those that have no recorded end,
+/// and of each what no order holds, on that day or by all we know, so that a plan can be appended. Lines stand in the order of their codes, so that the
 /// order of their entries in the ledger changes no answer.
 pub(super) fn inputs(view: View<'_>) -> Vec<Input> {
     let listing = &view.state().listing;
     let mut by_measure: BTreeMap<&str, Input> = BTreeMap::new();
     let empty = |measure| Input { measure, resources: Vec::new(), needs: Vec::new() };
-    for (at, row) in view.resources() {
-        let left = listing.resource_left_on(at, view.on());
+    for (at, row) in view.resources().filter(|(_, row)| row.days.until().is_none()) {
+        let left = listing.resource_left_on(at, view.on()).min(listing.resource_left(at));
         let input = by_measure.entry(listing.measures.code(row.measure).as_str());
         input.or_insert_with(|| empty(row.measure)).resources.push((at, left));
     }
-    for (at, row) in view.needs() {
-        let left = listing.need_left_on(at, view.on());
+    for (at, row) in view.needs().filter(|(_, row)| row.days.until().is_none()) {
+        let left = listing.need_left_on(at, view.on()).min(listing.need_left(at));
         let input = by_measure.entry(listing.measures.code(row.measure).as_str());
         input.or_insert_with(|| empty(row.measure)).needs.push((at, left));
     }
@@ -77,9 +78,9 @@ impl Part {
             measure: measure.clone(),
             reason: fault.to_string(),
         };
-        let hubs = Hubs::new(hubs(state, graph, policy)).map_err(beyond)?;
+        let (hubs, hub_of) = hubs(state, graph, policy);
+        let hubs = Hubs::new(hubs).map_err(beyond)?;
         let narrower = narrower(state);
-        let position = |area: u32| graph.areas.span(area).start as u32;
 
         let (mut entries, mut entry_ways, mut wider) = (Vec::new(), Vec::new(), Vec::new());
         let mut givers: Vec<Giver> = Vec::with_capacity(input.resources.len());
@@ -101,7 +102,7 @@ impl Part {
             for (&list, &levels) in &lists {
                 for way in ways.iter() {
                     let cost = way.cost + i64::from(policy.wider) * i64::from(levels);
-                    let hub = position(way.area);
+                    let hub = hub_of[way.area as usize];
                     entries.push(Entry { supply, list, hub, cost: Tier { cost, ..Tier::default() } });
                     entry_ways.push(*way);
                     wider.push(levels);
@@ -114,6 +115,7 @@ impl Part {
                 owner: row.owner,
                 window: row.window,
                 skills: row.skills.clone(),
+                lists: lists.keys().copied().collect(),
                 doors: doors.into_boxed_slice(),
                 siblings: lines.as_slice().into(),
             });
@@ -131,13 +133,13 @@ impl Part {
             let urgency = policy.urgency[usize::from(row.priority.clamp(1, 5)) - 1];
             demands.push(Demand {
                 list: row.category,
-                hub: position(row.area),
+                hub: hub_of[row.area as usize],
                 quantity: left,
                 unserved: Tier { urgency: i64::from(urgency), ..Tier::default() },
             });
             takers.push(Taker {
                 list: row.category,
-                at: position(row.area),
+                at: graph.areas.span(row.area).start as u32,
                 window: row.window,
                 skills: row.skills.clone(),
                 distinct: row.distinct,
@@ -158,16 +160,23 @@ impl Part {
     }
 }
 
-/// Areas as hubs, in walk order, so that a hub's index is its walk position.
-fn hubs(state: &State, graph: &Graph, policy: &Policy) -> Vec<Hub<Tier>> {
-    let walk = graph.areas.walk().iter();
-    walk.map(|&area| {
+/// Areas as hubs in the order of their codes, so that the order of their entries in the ledger changes
+/// no answer; and the hub of each area.
+fn hubs(state: &State, graph: &Graph, policy: &Policy) -> (Vec<Hub<Tier>>, Vec<u32>) {
+    let areas = &state.org.areas;
+    let mut order = graph.areas.walk().to_vec();
+    order.sort_unstable_by(|&a, &b| areas.id(a).cmp(areas.id(b)));
+    let mut hub_of = vec![NONE; areas.len()];
+    for (hub, &area) in order.iter().enumerate() {
+        hub_of[area as usize] = hub as u32;
+    }
+    let hub = |&area: &u32| {
         let up = graph.areas.parent(area);
-        let parent = if up == NONE { flow::NONE } else { graph.areas.span(up).start as u32 };
-        let cost = i64::from(policy.step(state.org.areas.row(area).kind));
+        let parent = if up == NONE { flow::NONE } else { hub_of[up as usize] };
+        let cost = i64::from(policy.step(areas.row(area).kind));
         Hub { parent, down: Tier { cost, ..Tier::default() } }
-    })
-    .collect()
+    };
+    (order.iter().map(hub).collect(), hub_of)
 }
 
 /// For each category itself and every narrower one, with how many levels narrower it is.
@@ -190,6 +199,6 @@ fn narrower(state: &State) -> Vec<Vec<(u32, u32)>> {
 fn placed(view: View<'_>, need: u32) -> Box<[OwnerAt]> {
     let listing = &view.state().listing;
     let orders = listing.orders_of_need(need);
-    let living = orders.filter(|(_, row)| row.on(view.on()).is_some_and(|step| row.holds(step) > 0));
+    let living = orders.filter(|(_, row)| row.holds(row.last()) > 0);
     living.map(|(_, row)| listing.resources.row(row.resource).owner).collect()
 }

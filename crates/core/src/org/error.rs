@@ -35,6 +35,7 @@ refusals! {
             "level {level} is not filled by a {kind}, which {organization} is", "层级{level}不能由{kind}（{organization}）填充";
         HostOfNonParty { organization: OrganizationId } = "host_of_non_party", "organisation {organization} is no party body and cannot be hosted", "组织{organization}不是党组织，不能依托设立";
         HostIsParty { host: OrganizationId } = "host_is_party", "organisation {host} is a party body and cannot host one", "{host}是党组织，不能作为依托单位";
+        HouseholdNotACode {} = "household_not_a_code", "a member household is named by something other than a person's code (ASCII letters, digits, - _ . @)", "党员中心户只能用编码（英文字母、数字、- _ . @）";
         HouseholdTitled { organization: OrganizationId } = "household_titled", "the title of member household {organization} must be its code", "党员中心户{organization}的名称必须是其编码";
     }
 }

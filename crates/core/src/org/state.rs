@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::base::{
-    AreaId, Day, Days, Dictionary, LevelId, NONE, OrganizationId, Rows, Runs, SchemeId, Title, slice,
+    AreaId, Day, Days, Dictionary, LevelId, NONE, OrganizationId, PersonId, Rows, Runs, SchemeId, Title,
+    slice,
 };
 use crate::org::area::AreaKind;
 use crate::org::error::OrgRefusal;
@@ -174,8 +175,14 @@ impl OrgState {
         if self.organizations.find(&e.organization).is_some() {
             return Err(OrgRefusal::OrganizationTaken { organization: id() });
         }
-        if e.kind == OrganizationKind::MemberHousehold && e.title.as_str() != e.organization.as_str() {
-            return Err(OrgRefusal::HouseholdTitled { organization: id() });
+        if e.kind == OrganizationKind::MemberHousehold {
+            // A household is somebody's home: its code is as strict as a person's, and is not repeated here.
+            if PersonId::new(e.organization.as_str()).is_err() {
+                return Err(OrgRefusal::HouseholdNotACode {});
+            }
+            if e.title.as_str() != e.organization.as_str() {
+                return Err(OrgRefusal::HouseholdTitled { organization: id() });
+            }
         }
         let area = e.area.as_ref().map(|area| self.area_from(area, on)).transpose()?;
         let parent = e.parent.as_ref().map(|parent| self.organization_from(parent, on)).transpose()?;

@@ -34,6 +34,11 @@ fn owns_in(state: &State, scope: &Scope<'_>, row: &ResourceRow) -> bool {
     }
 }
 
+/// Whether a line of an area is in the scope: everything holds also what stands in an area that is closed.
+fn about(scope: &Scope<'_>, area: u32) -> bool {
+    matches!(scope, Scope::All(_)) || scope.has_area(area)
+}
+
 /// 两张清单 For each category and measure what is offered and needed: lines, quantities, what is left,
 /// and what was claimed and fulfilled. Claimed is not fulfilled. A resource of several categories is
 /// counted under the first.
@@ -48,7 +53,7 @@ pub fn lists(state: &State, scope: &Scope<'_>) -> Table {
         sum.offered = sum.offered.saturating_add(row.quantity as i64);
         sum.offered_left = sum.offered_left.saturating_add(listing.resource_left_on(at, scope.on()) as i64);
     }
-    for (at, row) in view.needs().filter(|(_, row)| scope.has_area(row.area)) {
+    for (at, row) in view.needs().filter(|(_, row)| about(scope, row.area)) {
         let sum = sums.entry((row.category, row.measure)).or_default();
         sum.needs += 1;
         sum.needed = sum.needed.saturating_add(row.quantity as i64);
@@ -95,7 +100,7 @@ pub fn orders(state: &State, scope: &Scope<'_>) -> Table {
     let mut sums: BTreeMap<(usize, u32), (i64, i64, i64)> = BTreeMap::new();
     for (_, _, row) in listing.orders.iter() {
         let need = listing.needs.row(row.need);
-        if let Some(step) = row.on(scope.on()).filter(|_| scope.has_area(need.area)) {
+        if let Some(step) = row.on(scope.on()).filter(|_| about(scope, need.area)) {
             let status = OrderStatus::ALL.iter().position(|status| *status == step.status).unwrap_or(0);
             let sum = sums.entry((status, need.measure)).or_default();
             sum.0 += 1;

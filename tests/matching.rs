@@ -1,0 +1,10 @@
+//! 匹配 Plans on small ledgers: the rules one by one, the order of rows, and brute force.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test fails loudly
+
+mod common;
+
+mod matching {
+    mod brute;
+    mod rules;
+    mod shuffled;
+}
