@@ -189,6 +189,7 @@ fn main() {
         "| entries | bytes a line | serde_json, ms | replay, ms | ratio (gate 3.0) | memory / bytes (gate 2.5) | peak / bytes | graph, ms | second question, ms (gate 1.0) |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
+    let (mut missed, mut replays) = (false, Vec::new());
     for entries in sizes {
         let bytes = ledger(&areas, entries);
         let rounds = if entries >= 1_000_000 { 5 } else { 10 };
@@ -241,5 +242,15 @@ fn main() {
             graph.as_secs_f64() * 1e3,
             second.as_secs_f64() * 1e3
         );
+        missed |= replay / parse > 3.0 || memory > 2.5 || second.as_secs_f64() > 1e-3;
+        replays.push(replay / entries as f64);
+    }
+    let growth = replays.last().zip(replays.first()).map_or(1.0, |(last, first)| last / first);
+    println!(
+        "\nReplay of an entry of the largest ledger takes {growth:.2} times as long as of the smallest (gate 2.0 for linear growth)."
+    );
+    if missed || growth > 2.0 {
+        println!("A GATE IS MISSED.");
+        std::process::exit(1);
     }
 }

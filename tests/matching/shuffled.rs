@@ -67,20 +67,16 @@ proptest! {
         prop_assert_eq!(plan(ties()), plan(shuffled));
     }
 
-    /// Siblings among the areas, and the units, in another order. Areas are walked in the order in which
-    /// they came, so of equal plans another may be found; what it serves and costs is the same.
+    /// Siblings among the areas, and the units, in another order.
     #[test]
-    fn shuffled_areas_and_units_give_an_equal_plan(lines in lines(), turned in any::<[bool; 4]>()) {
+    fn shuffled_areas_and_units_give_the_same_plan(lines in lines(), turned in any::<[bool; 4]>()) {
         let mut other = town();
         for (turn, (a, b)) in turned.into_iter().zip([(1, 2), (3, 4), (7, 9), (8, 10)]) {
             if turn {
                 other.swap(a, b);
             }
         }
-        let plan = |town: Vec<Draft>| {
-            let json = planned(town.into_iter().chain(ties()).chain(lines.clone()));
-            serde_json::from_str::<serde_json::Value>(&json).unwrap()["totals"].clone()
-        };
+        let plan = |town: Vec<Draft>| planned(town.into_iter().chain(ties()).chain(lines.clone()));
         prop_assert_eq!(plan(town()), plan(other));
     }
 }

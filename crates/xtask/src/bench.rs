@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the measurements, with the real areas of the country as their data.
 
-use crate::shell::{Outcome, cargo, emptied, output, program, run as sh, step, target};
+use crate::shell::{Outcome, at, cargo, emptied, output, program, root, step, target};
 
 pub(crate) const ABOUT: &str = "measure the ledger; numbers of entries may follow";
 
@@ -18,5 +18,19 @@ pub(crate) fn run(args: &[String]) -> Outcome {
         })?;
     }
     let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "ledger", "--"];
-    step("bench: ledger", || sh(cargo(&bench).arg(&dist).args(args)))
+    let said = step("bench: ledger", || output(cargo(&bench).arg(&dist).args(args)))?;
+    eprint!("{said}");
+    // A run of chosen sizes is for a look; the whole run is what the page shows.
+    if args.is_empty() { keep("ledger", &said) } else { Ok(()) }
+}
+
+/// Puts what a measurement printed between its marks in docs/PERFORMANCE.md.
+fn keep(mark: &str, said: &str) -> Outcome {
+    let page = root("docs/PERFORMANCE.md");
+    let text = std::fs::read_to_string(&page).map_err(|failure| at(&page, failure))?;
+    let (open, close) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
+    let (before, rest) = text.split_once(&open).ok_or(format!("{open} is not in docs/PERFORMANCE.md"))?;
+    let (_, after) = rest.split_once(&close).ok_or(format!("{close} is not in docs/PERFORMANCE.md"))?;
+    let kept = format!("{before}{open}\n{}\n{close}{after}", said.trim());
+    std::fs::write(&page, kept).map_err(|failure| at(&page, failure))
 }
