@@ -60,6 +60,11 @@ pub(super) fn head(ledger: &Ledger) -> Answer {
     }))
 }
 
+/// A subtree as text in the DOT language.
+pub(super) fn dot(table: &Table) -> Answer {
+    Answer::of(&json!({ "dot": crate::io::dot_tree(table) }))
+}
+
 pub(super) fn entry(ledger: &Ledger, seq: u64) -> Result<Answer, DeskRefusal> {
     let line = ledger.line(seq).ok_or(DeskRefusal::SeqUnknown { seq })?;
     Ok(Answer::of(&json!({ "line": line, "voided": ledger.is_voided(seq) })))

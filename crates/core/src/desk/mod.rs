@@ -123,11 +123,8 @@ impl Desk {
             Entry { seq } => answer::entry(&self.ledger, *seq),
             Levels { on, under } => self.figure(*on, under.as_ref(), stats::levels),
             Areas { on, under } => self.figure(*on, under.as_ref(), stats::areas),
-            Subtree { on, under, depth } => {
-                let graph = self.graph(*on);
-                let table = stats::subtree(self.ledger.state(), &graph, under, *depth);
-                table.map(Answer::Table).ok_or_else(|| unknown(under, *on))
-            }
+            Subtree { on, under, depth } => Ok(Answer::Table(self.subtree(*on, under, *depth)?)),
+            Dot { on, under, depth } => Ok(answer::dot(&self.subtree(*on, under, *depth)?)),
             Path { on, from, to } => {
                 let graph = self.graph(*on);
                 answer::path(self.ledger.state(), &graph, from, to)
@@ -162,6 +159,11 @@ impl Desk {
     ) -> Result<Plan, MatchingRefusal> {
         let graph = self.graph(on);
         self.ledger.as_of(on).matching_with(&graph, policy, tick)
+    }
+
+    fn subtree(&mut self, on: Day, under: &Under, depth: Option<u32>) -> Result<Table, DeskRefusal> {
+        let graph = self.graph(on);
+        stats::subtree(self.ledger.state(), &graph, under, depth).ok_or_else(|| unknown(under, on))
     }
 
     fn figure(

@@ -47,6 +47,16 @@ pub enum Question {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         depth: Option<u32>,
     },
+    /// 组织树图 What stands under something in its tree, as text in the DOT language.
+    Dot {
+        /// As of which day.
+        on: Day,
+        /// Under what.
+        under: Under,
+        /// How far down; all the way if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        depth: Option<u32>,
+    },
     /// 路径 A shortest way between two ends along both trees and all ties.
     Path {
         /// As of which day.

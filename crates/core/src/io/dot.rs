@@ -1,5 +1,7 @@
 //! DOT 图 A tree or a graph as text that graph drawing programs read.
 
+use crate::base::Table;
+
 /// 点 A node: its name, and the text it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DotNode<'a> {
@@ -46,6 +48,26 @@ pub fn dot(title: &str, nodes: &[DotNode<'_>], edges: &[DotEdge<'_>]) -> String 
     out
 }
 
+/// 组织树图 A table of a subtree (`code`, `title`, `parent`, as [`stats::subtree`](crate::stats::subtree)
+/// gives it) as a tree in the DOT language.
+pub fn dot_tree(table: &Table) -> String {
+    let cells = |name: &str| -> Vec<Option<String>> {
+        let column = table.column(name);
+        (0..table.rows()).map(|row| column.and_then(|column| column.values.show(row))).collect()
+    };
+    let (codes, titles, parents) = (cells("code"), cells("title"), cells("parent"));
+    let text = |cell: &'_ Option<String>| cell.clone().unwrap_or_default();
+    let (codes, titles): (Vec<String>, Vec<String>) =
+        (codes.iter().map(text).collect(), titles.iter().map(text).collect());
+    let nodes: Vec<DotNode<'_>> =
+        codes.iter().zip(&titles).map(|(id, label)| DotNode { id, label }).collect();
+    // The parent of the first row is not in the table.
+    let below = codes.iter().zip(&parents).skip(1);
+    let edges: Vec<DotEdge<'_>> =
+        below.filter_map(|(to, from)| Some(DotEdge { from: from.as_deref()?, to, label: "" })).collect();
+    dot(table.title, &nodes, &edges)
+}
+
 /// A text in quotes. A backslash would begin an escape, and a line break would end up in the file.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
@@ -65,6 +87,16 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_subtree_hangs_from_its_first_row() {
+        let table = Table::new("subtree", "下辖")
+            .text("code", "编码", [Some("a".into()), Some("b".into())])
+            .text("title", "名称", [Some("甲".into()), Some("乙".into())])
+            .text("parent", "上级", [Some("above".into()), Some("a".into())]);
+        let text = dot_tree(&table);
+        assert!(text.contains("\"a\" -> \"b\";") && !text.contains("above"), "{text}");
+    }
 
     #[test]
     fn labels_cannot_leave_their_quotes() {

@@ -25,7 +25,7 @@ mod sheet;
 mod xlsx;
 
 pub use county::{County, Options, Source, read};
-pub use dot::{DotEdge, DotNode, dot};
+pub use dot::{DotEdge, DotNode, dot, dot_tree};
 pub use fault::{Fault, Faults, IoRefusal, Place, Shown};
 pub use form::SheetKind;
 pub use out::csv;
