@@ -27,6 +27,10 @@ use gongjian::{Desk, Ledger, Pack, Question};
 
 const SEED: u64 = 2022;
 const TODAY: &str = "2022-06-30";
+/// What a reader of the page must know of the data that are drawn.
+const NOTES: [&str; 1] = [
+    "区域为真实数据；单位、党员与清单由种子生成，仅作演示。Areas are real; units, members and lists are drawn from a seed.",
+];
 
 /// Says what is being done, and how long it took.
 fn step<T>(what: &str, work: impl FnOnce() -> Result<T, Box<dyn Error>>) -> Result<T, Box<dyn Error>> {
@@ -45,7 +49,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::new(today);
     let mut ledger = Ledger::open(pack.clone(), &clerk)?;
 
-    let workbook = match std::env::args().nth(1) {
+    let own = std::env::args().nth(1);
+    let drawn = own.is_none();
+    let workbook = match own {
         Some(own) => PathBuf::from(own),
         None => {
             let (messy, clean) = step("the workbooks are drawn from their seed", || {
@@ -71,9 +77,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let bytes = fs::read(&workbook).map_err(|error| format!("{}: {error}", workbook.display()))?;
     let name = workbook.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let county = step("the corrected workbook is read", || {
-        Ok(io::read(Source::Workbook { file: &name, bytes: &bytes }, &pack, &options)?)
+    let read = step("the corrected workbook is read", || {
+        Ok(io::read(Source::Workbook { file: &name, bytes: &bytes }, &pack, &options))
     })?;
+    let county = match read {
+        Ok(county) => county,
+        Err(faults) => {
+            fs::write(folder.join("faults.csv"), io::csv(&faults.table()))?;
+            println!("{faults}\n{} faults, also in target/county/faults.csv", faults.0.len());
+            return Err("the workbook is not taken before these are mended".into());
+        }
+    };
     println!("{county:?}");
     let receipt = step("all of it is appended as one batch", || Ok(county.append(&mut ledger, &clerk)?))?;
     println!("entries {} to {}, head {}", receipt.first, receipt.last, receipt.head);
@@ -81,10 +95,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut desk = Desk::new(ledger);
     for (title, question) in [
         ("levels 各级数量", format!(r#"{{"ask":"levels","on":"{TODAY}"}}"#)),
-        (
-            "areas under 文武坝镇, by the area tree",
-            format!(r#"{{"ask":"areas","on":"{TODAY}","under":{{"area":"360733100"}}}}"#),
-        ),
+        ("areas by kind 各类区域", format!(r#"{{"ask":"areas","on":"{TODAY}"}}"#)),
         ("ties by kind 各类关系", format!(r#"{{"ask":"tie_kinds","on":"{TODAY}"}}"#)),
         ("coverage 覆盖情况", format!(r#"{{"ask":"coverage","on":"{TODAY}"}}"#)),
     ] {
@@ -131,13 +142,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let view = ledger.as_of(today);
         let head = ledger.head().to_string();
         let cover = Cover {
-            title: "会昌县",
+            title: if drawn { "会昌县" } else { &name },
             head: &head,
             certificate: Certificate::of(&plan),
             workbook: "plan.xlsx",
-            notes: &[
-                "区域为真实数据；单位、党员与清单由种子生成，仅作演示。Areas are real; units, members and lists are drawn from a seed.",
-            ],
+            notes: if drawn { &NOTES } else { &[] },
         };
         fs::write(folder.join("report.html"), report::county(view, &Graph::new(view), &plan, &cover))?;
         Ok(())

@@ -323,3 +323,73 @@ fn huichang_two_lists() {
     let left = ask(&mut desk, json!({"ask": "match", "on": ON}));
     assert!(left.plan().unwrap().assignments().is_empty(), "an optimal plan leaves nothing to match");
 }
+
+/// Row 4, in part: every community has its service centre, and one without is named.
+#[test]
+fn jixian_every_community_its_centre() {
+    let mut desk = desk("jixian");
+    append(&mut desk, [area("jx", "county", None)]);
+    append(&mut desk, (0..7).map(|c| area(&format!("c{c}"), "community", Some("jx"))));
+    append(
+        &mut desk,
+        (0..6).map(|c| body(&format!("centre-{c}"), "service_centre", json!({"area": format!("c{c}")}))),
+    );
+    let missing = |desk: &mut Desk| {
+        let found = table(desk, json!({"ask": "findings", "on": ON, "rule": "service_centre"}));
+        rows(&found, &["subject"])
+    };
+    assert_eq!(missing(&mut desk), [["c6"]]);
+    append(&mut desk, [body("centre-6", "service_centre", json!({"area": "c6"}))]);
+    assert!(missing(&mut desk).is_empty());
+    let coverage = json!({"ask": "coverage", "on": ON});
+    assert_eq!(number(&mut desk, coverage, ("rule", "service_centre"), "met"), 7);
+}
+
+/// Row 38, in part: 42 service posts hold 91 persons, each a place of one's own.
+#[test]
+fn fuqiang_posts_hold_persons() {
+    let mut desk = desk("fuqiang");
+    append(&mut desk, [area("fq", "community", None)]);
+    let post = |n: usize| {
+        let quantity = if n == 0 { 9 } else { 2 };
+        draft(
+            SINCE,
+            "need_posted",
+            json!({"need": format!("post-{n}"), "area": "fq", "category": "post",
+            "quantity": quantity, "measure": "person", "priority": 3, "distinct": true}),
+        )
+    };
+    append(&mut desk, (0..42).map(post));
+    append(&mut desk, (0..91).map(|p| person(&format!("P-{p}"))));
+    append(
+        &mut desk,
+        (0..91).map(|p| {
+            tie(
+                &format!("in-{p}"),
+                "check_in",
+                json!({"person": format!("P-{p}")}),
+                json!({"area": "fq"}),
+                json!({}),
+            )
+        }),
+    );
+    append(
+        &mut desk,
+        (0..91).map(|p| {
+            draft(
+                SINCE,
+                "resource_listed",
+                json!({"resource": format!("hand-{p}"), "owner": {"person": format!("P-{p}")},
+            "categories": ["post"], "quantity": 1, "measure": "person", "reach": "tied"}),
+            )
+        }),
+    );
+    let plan = ask(&mut desk, json!({"ask": "match", "on": ON}));
+    let plan = plan.plan().unwrap();
+    plan.verify().unwrap();
+    assert!(plan.gaps().is_empty());
+    append(&mut desk, plan.orders().unwrap());
+    let lists = table(&mut desk, json!({"ask": "lists", "on": ON}));
+    let figures = rows(&lists, &["category", "measure", "needs", "needed", "claimed", "fulfilled"]);
+    assert_eq!(figures, [["post", "person", "42", "91", "91", "0"]]);
+}

@@ -123,6 +123,11 @@ fn check_person(text: &str) -> Result<(), IdFault> {
     if digits >= 11 && (!lettered || digits + 1 >= text.len()) {
         return Err(IdFault::PersonalNumber);
     }
+    // A prefix hides no phone and no identity number; codes of areas have twelve digits and stay legal.
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    if runs.into_iter().any(|run| (run.len() == 11 && run.starts_with('1')) || matches!(run.len(), 17 | 18)) {
+        return Err(IdFault::PersonalNumber);
+    }
     Ok(())
 }
 
@@ -258,6 +263,8 @@ mod tests {
         assert_eq!(PersonId::new("某人"), Err(IdFault::NotACode));
         assert_eq!(PersonId::new("13800000000"), Err(IdFault::PersonalNumber));
         assert_eq!(PersonId::new("36073319900101001X"), Err(IdFault::PersonalNumber));
+        assert_eq!(PersonId::new("P-13800000000"), Err(IdFault::PersonalNumber));
+        assert!(PersonId::new("P-360733100003").is_ok());
         assert_eq!(PersonId::new("000-0000-0000"), Err(IdFault::PersonalNumber));
         assert_eq!(PersonId::new("0000.0000000"), Err(IdFault::PersonalNumber));
         assert_eq!(PersonId::new("360733-19900101-001X"), Err(IdFault::PersonalNumber));

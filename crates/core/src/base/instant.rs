@@ -82,9 +82,12 @@ impl Instant {
         self.millis
     }
 
-    /// The same kind of instant, some milliseconds later.
-    pub fn plus_millis(self, millis: i64) -> Instant {
-        Instant { millis: self.millis.saturating_add(millis), offset: self.offset }
+    /// The same kind of instant, some milliseconds later; nothing beyond the calendar.
+    pub fn plus_millis(self, millis: i64) -> Option<Instant> {
+        let millis = self.millis.checked_add(millis)?;
+        let local = millis.checked_add(i64::from(self.offset.0) * 60_000)?;
+        let day = i32::try_from(local.div_euclid(86_400_000) + EPOCH).ok()?;
+        Day::from_ce(day).map(|_| Instant { millis, offset: self.offset })
     }
 
     /// The day on which this moment falls under an offset.
@@ -113,7 +116,7 @@ impl Instant {
         let offset = Offset::read(rest)?;
         let seconds = (hour * 60 + minute) * 60 + second;
         let start = Instant::midnight(day, offset);
-        Some(start.plus_millis(i64::from(seconds) * 1000 + i64::from(millis)))
+        start.plus_millis(i64::from(seconds) * 1000 + i64::from(millis))
     }
 }
 

@@ -48,7 +48,7 @@ impl<K: Hash + Eq, V: Clone> Rows<K, V> {
 
     /// The index of an id.
     pub fn find<Q: Hash + indexmap::Equivalent<K> + ?Sized>(&self, id: &Q) -> Option<u32> {
-        // `push` keeps the length within u32.
+        // A ledger of 2^32 rows would need a terabyte of lines first.
         self.map.get_index_of(id).map(|at| at as u32)
     }
 

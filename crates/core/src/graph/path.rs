@@ -96,7 +96,8 @@ impl Network {
     }
 
     /// A shortest way between two, as the steps and where each leads; nothing if they do not hang
-    /// together. Among ways of equal length the one by older links is taken.
+    /// together. Among ways of equal length the one by
+    /// earlier edges of the network is taken.
     pub fn path(&self, from: EndAt, to: EndAt) -> Option<Vec<(Step, EndAt)>> {
         let (from, to) = (self.node(from)?, self.node(to)?);
         let mut came: Vec<Option<(NodeIndex, Step)>> = vec![None; self.graph.node_count()];
@@ -107,9 +108,8 @@ impl Network {
             if node == from {
                 break;
             }
-            // petgraph lists the newest edge first.
             let mut edges: Vec<_> = self.graph.edges(node).collect();
-            edges.reverse();
+            edges.sort_unstable_by_key(|edge| edge.id());
             for edge in edges {
                 let next = if edge.source() == node { edge.target() } else { edge.source() };
                 if !seen[next.index()] {

@@ -207,6 +207,8 @@ impl Ledger {
         if let Some(last) = self.recorded.filter(|last| stamp.recorded.millis() < last.millis()) {
             return Err(Refusal::ClockBackwards { last, recorded: stamp.recorded }.into());
         }
+        // All of them first: a caller's iterator that panics must leave nothing behind.
+        let drafts: Vec<Draft> = drafts.into_iter().collect();
         let mut batch = Batch::new(self);
         for (at, draft) in drafts.into_iter().enumerate() {
             batch.add(at, draft, stamp);

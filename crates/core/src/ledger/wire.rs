@@ -49,7 +49,8 @@ impl core::str::FromStr for Head {
 }
 
 /// The first line.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Header {
     pub(super) ledger: String,
     pub(super) format: u64,

@@ -74,27 +74,27 @@ impl ListingState {
 
     /// How much of a resource is not held by an order, by all we know.
     pub fn resource_left(&self, resource: u32) -> u64 {
-        let held: u64 = self.orders_of_resource(resource).map(|(_, row)| row.holds(row.last())).sum();
+        let held = total(self.orders_of_resource(resource).map(|(_, row)| row.holds(row.last())));
         self.resources.row(resource).quantity.saturating_sub(held)
     }
 
     /// How much of a need is not held by an order, by all we know.
     pub fn need_left(&self, need: u32) -> u64 {
-        let held: u64 = self.orders_of_need(need).map(|(_, row)| row.holds(row.last())).sum();
+        let held = total(self.orders_of_need(need).map(|(_, row)| row.holds(row.last())));
         self.needs.row(need).quantity.saturating_sub(held)
     }
 
     /// How much of a resource is not held by an order as of a day.
     pub fn resource_left_on(&self, resource: u32, on: Day) -> u64 {
         let orders = self.orders_of_resource(resource);
-        let held: u64 = orders.filter_map(|(_, row)| Some(row.holds(row.on(on)?))).sum();
+        let held = total(orders.filter_map(|(_, row)| Some(row.holds(row.on(on)?))));
         self.resources.row(resource).quantity.saturating_sub(held)
     }
 
     /// How much of a need is not held by an order as of a day.
     pub fn need_left_on(&self, need: u32, on: Day) -> u64 {
         let orders = self.orders_of_need(need);
-        let held: u64 = orders.filter_map(|(_, row)| Some(row.holds(row.on(on)?))).sum();
+        let held = total(orders.filter_map(|(_, row)| Some(row.holds(row.on(on)?))));
         self.needs.row(need).quantity.saturating_sub(held)
     }
 
@@ -189,4 +189,10 @@ impl ListingState {
 /// Whether an order in a state still binds its two lines.
 pub(super) fn lives(status: OrderStatus) -> bool {
     !matches!(status, OrderStatus::Declined | OrderStatus::Withdrawn | OrderStatus::Fulfilled)
+}
+
+/// A sum of what orders hold. Orders that were withdrawn and placed again may hold together, as of a day
+/// between, more than any number can say; that is then all there is and more.
+fn total(amounts: impl Iterator<Item = u64>) -> u64 {
+    amounts.fold(0, u64::saturating_add)
 }

@@ -55,6 +55,19 @@ pub(super) fn ways(state: &State, graph: &Graph, policy: &Policy, row: &Resource
     for home in 0..homes {
         climb(state, graph, policy, row.reach, ways[home], &mut ways);
     }
+    if row.reach == Reach::Anywhere {
+        // A climb from home has its cost. The roots of other trees are one higher step away, and so is
+        // every root for an owner who is at home nowhere.
+        let climbed = ways.iter().map(|way| way.area).collect::<Vec<_>>();
+        let roots = graph.areas.walk().iter().filter(|&&area| graph.areas.parent(area) == NONE);
+        let roots = roots.filter(|area| !climbed.contains(area));
+        ways.extend(roots.map(|&area| Way {
+            area,
+            from: area,
+            tie: NONE,
+            cost: i64::from(policy.step_higher),
+        }));
+    }
     ways.retain(|way| graph.areas.stands(way.area));
     // Of equal ways the tie with the first code, and a tie before none, whatever the order of entries.
     let code = |way: &Way| (way.tie == NONE, (way.tie != NONE).then(|| state.cobuild.ties.id(way.tie)));

@@ -13,7 +13,8 @@
 //! A resource serves a need if the measures are the same, one of its categories is the need's or a
 //! wider one, an entry of it stands at the need's area or above, their windows share a day, and it
 //! brings every skill asked for. Where a need has distinct takers, a pair carries one unit, and of an
-//! owner's several lines the first that fits takes part.
+//! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
+//! owner's second line is left out of such a need even where the first is wanted elsewhere.
 
 mod entry;
 mod error;
@@ -29,7 +30,7 @@ use crate::flow::{Progress, solve};
 use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::Policy;
-use crate::matching::problem::Part;
+use crate::matching::problem::{Ground, Part};
 
 pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
@@ -60,9 +61,10 @@ impl View<'_> {
             return Err(MatchingRefusal::PolicyFaulty { fault: *fault });
         }
         let mut parts = Vec::new();
+        let ground = Ground::new(self, graph, policy);
         for input in problem::inputs(self) {
             let measure = self.state().listing.measures.code(input.measure);
-            let part = Part::new(self, graph, policy, input)?;
+            let part = Part::new(self, graph, policy, &ground, input)?;
             let solution =
                 solve(&part.problem, &part.pairs, tick).map_err(|why| error::stopped(&why, measure))?;
             parts.push((part, solution));

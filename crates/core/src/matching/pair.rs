@@ -1,5 +1,7 @@
 //! 配对规则 What only a pair knows: whether its windows meet, its skills suffice, its place is free.
 
+use std::sync::Arc;
+
 use crate::flow::{Pairs, Tier};
 use crate::listing::{OwnerAt, Window};
 
@@ -13,8 +15,8 @@ pub(super) struct Giver {
     pub(super) lists: Box<[u32]>,
     /// Where it enters: list, and the walk positions of the area with all that lies in it.
     pub(super) doors: Box<[(u32, core::ops::Range<u32>)]>,
-    /// Earlier lines of the same owner.
-    pub(super) siblings: Box<[u32]>,
+    /// All lines of the same owner, in order, this one among them.
+    pub(super) lines: Arc<[u32]>,
 }
 
 /// What a pair asks of a need.
@@ -64,13 +66,18 @@ impl Rules {
         if !reaches(from, to) {
             return Passed::Category;
         }
+        self.passed_in_reach(giver, from, to)
+    }
+
+    /// How far a pair gets whose category and reach fit.
+    fn passed_in_reach(&self, giver: u32, from: &Giver, to: &Taker) -> Passed {
         if !from.window.meets(to.window) {
             return Passed::Reach;
         }
         if !to.skills.iter().all(|skill| from.skills.contains(skill)) {
             return Passed::Window;
         }
-        if !self.place_free(from, to) {
+        if !self.place_free(giver, from, to) {
             return Passed::Skills;
         }
         Passed::All
@@ -78,14 +85,15 @@ impl Rules {
 
     /// Of distinct takers each has one place: an owner who has one already has no other, and of an
     /// owner's lines the first that fits takes part.
-    fn place_free(&self, from: &Giver, to: &Taker) -> bool {
-        let sibling_fits = |&sibling: &u32| {
-            let line = &self.givers[sibling as usize];
+    fn place_free(&self, giver: u32, from: &Giver, to: &Taker) -> bool {
+        let fits = |line: &Giver| {
             reaches(line, to)
                 && line.window.meets(to.window)
                 && to.skills.iter().all(|skill| line.skills.contains(skill))
         };
-        !to.distinct || !(to.placed.contains(&from.owner) || from.siblings.iter().any(sibling_fits))
+        let mut earlier = from.lines.iter().take_while(|&&line| line < giver);
+        !to.distinct
+            || !(to.placed.contains(&from.owner) || earlier.any(|&line| fits(&self.givers[line as usize])))
     }
 }
 
@@ -97,10 +105,7 @@ impl Pairs<Tier> for Rules {
     fn term(&self, supply: u32, demand: u32) -> Option<Tier> {
         // The search looks only at pairs whose category and reach fit.
         let (from, to) = (&self.givers[supply as usize], &self.takers[demand as usize]);
-        let fits = from.window.meets(to.window)
-            && to.skills.iter().all(|skill| from.skills.contains(skill))
-            && self.place_free(from, to);
-        fits.then(Tier::default)
+        (self.passed_in_reach(supply, from, to) == Passed::All).then(Tier::default)
     }
 
     fn bound(&self, _supply: u32, demand: u32) -> u64 {

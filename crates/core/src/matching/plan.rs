@@ -49,6 +49,7 @@ kinds! {
         NoNeed = "no_need", "没有此类需求";
         NoNeedInReach = "no_need_in_reach", "服务范围内没有可用的此类需求";
         NeedsMet = "needs_met", "范围内的需求已满足";
+        PlaceTaken = "place_taken", "每人限一个名额，本提供方已占用或以另一条资源参与";
     }
 }
 
@@ -201,14 +202,17 @@ impl Plan {
                 continue;
             }
             let giver = &part.pairs.givers[supply];
-            let mut wanted = giver.lists.iter().flat_map(|&list| &on_list[list as usize]);
-            let reason = if wanted.clone().next().is_none() {
-                IdleReason::NoNeed
-            } else if wanted.any(|&demand| part.pairs.passed(supply as u32, demand) == Passed::All) {
-                IdleReason::NeedsMet
-            } else {
-                IdleReason::NoNeedInReach
-            };
+            let mut reason = IdleReason::NoNeed;
+            for &demand in giver.lists.iter().flat_map(|&list| &on_list[list as usize]) {
+                let passed = part.pairs.passed(supply as u32, demand);
+                let open = solution.unserved[demand as usize] > 0;
+                // What a line could still serve, had it not its place already, says most.
+                reason = reason.max(match passed {
+                    Passed::All | Passed::Skills if open => IdleReason::PlaceTaken,
+                    Passed::All | Passed::Skills => IdleReason::NeedsMet,
+                    _ => IdleReason::NoNeedInReach,
+                });
+            }
             let resource = state.listing.resources.id(at).clone();
             let owner = owner(state, state.listing.resources.row(at).owner);
             self.idle.push(Idle { resource, owner, offered, left, reason });
@@ -328,6 +332,7 @@ fn total(state: &State, part: &Part, solution: &Solution<Tier>, measure: &Measur
     }
     MeasureTotal {
         measure: measure.clone(),
+        // `Part::new` keeps these sums within exact numbers.
         offered: part.resources.iter().map(|(_, left)| left).sum(),
         wanted,
         served,

@@ -1,10 +1,11 @@
 //! 编题 Lists, graph and policy of a day compiled into one transport problem a unit of measure.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::base::NONE;
+use crate::base::{MAX_EXACT, NONE};
 use crate::flow::{self, Demand, Entry, Hub, Hubs, Problem, Supply, Tier};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
@@ -47,6 +48,20 @@ pub(super) fn inputs(view: View<'_>) -> Vec<Input> {
     inputs
 }
 
+/// What the problems of all measures share.
+pub(super) struct Ground {
+    hubs: Vec<Hub<Tier>>,
+    hub_of: Vec<u32>,
+    narrower: Vec<Vec<(u32, u32)>>,
+}
+
+impl Ground {
+    pub(super) fn new(view: View<'_>, graph: &Graph, policy: &Policy) -> Ground {
+        let (hubs, hub_of) = hubs(view.state(), graph, policy);
+        Ground { hubs, hub_of, narrower: narrower(view.state()) }
+    }
+}
+
 /// The problem of one measure, and what its indices stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
@@ -70,6 +85,7 @@ impl Part {
         view: View<'_>,
         graph: &Graph,
         policy: &Policy,
+        ground: &Ground,
         input: Input,
     ) -> Result<Part, MatchingRefusal> {
         let state = view.state();
@@ -78,13 +94,17 @@ impl Part {
             measure: measure.clone(),
             reason: fault.to_string(),
         };
-        let (hubs, hub_of) = hubs(state, graph, policy);
-        let hubs = Hubs::new(hubs).map_err(beyond)?;
-        let narrower = narrower(state);
+        let Ground { hubs, hub_of, narrower } = ground;
+        let hubs = Hubs::new(hubs.clone()).map_err(beyond)?;
 
         let (mut entries, mut entry_ways, mut wider) = (Vec::new(), Vec::new(), Vec::new());
         let mut givers: Vec<Giver> = Vec::with_capacity(input.resources.len());
-        let mut lines_of: HashMap<OwnerAt, Vec<u32>, FxBuildHasher> = HashMap::default();
+        let mut grouped: HashMap<OwnerAt, Vec<u32>, FxBuildHasher> = HashMap::default();
+        for (supply, (at, _)) in input.resources.iter().enumerate() {
+            grouped.entry(state.listing.resources.row(*at).owner).or_default().push(supply as u32);
+        }
+        let lines_of: HashMap<OwnerAt, Arc<[u32]>, FxBuildHasher> =
+            grouped.into_iter().map(|(owner, lines)| (owner, lines.into())).collect();
         let mut near: HashMap<(OwnerAt, Reach), Vec<Way>, FxBuildHasher> = HashMap::default();
         for (supply, (at, _)) in input.resources.iter().enumerate() {
             let row = state.listing.resources.row(*at);
@@ -110,16 +130,14 @@ impl Part {
                     doors.push((list, span.start as u32..span.end as u32));
                 }
             }
-            let lines = lines_of.entry(row.owner).or_default();
             givers.push(Giver {
                 owner: row.owner,
                 window: row.window,
                 skills: row.skills.clone(),
                 lists: lists.keys().copied().collect(),
                 doors: doors.into_boxed_slice(),
-                siblings: lines.as_slice().into(),
+                lines: lines_of.get(&row.owner).cloned().unwrap_or_default(),
             });
-            lines.push(supply);
         }
 
         let (needs, lost): (Vec<_>, Vec<_>) = input
@@ -144,6 +162,19 @@ impl Part {
                 skills: row.skills.clone(),
                 distinct: row.distinct,
                 placed: if row.distinct { placed(view, at) } else { Box::default() },
+            });
+        }
+        // Totals leave the library as exact numbers, of the offers and of the needs.
+        let bounded = |lines: &[(u32, u64)]| {
+            lines
+                .iter()
+                .try_fold(0u64, |sum, (_, left)| sum.checked_add(*left))
+                .is_some_and(|sum| sum <= MAX_EXACT)
+        };
+        if !(bounded(&input.resources) && bounded(&needs) && bounded(&lost)) {
+            return Err(MatchingRefusal::OutOfBounds {
+                measure: measure.clone(),
+                reason: format!("a total beyond {MAX_EXACT}"),
             });
         }
         let supplies = input.resources.iter().map(|(_, left)| Supply { capacity: *left }).collect();

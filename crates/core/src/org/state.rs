@@ -365,21 +365,30 @@ impl OrgState {
     /// The first code of some schemes that another pack defines differently.
     pub(crate) fn clash(&self, pack: u32, schemes: &[Scheme]) -> Option<String> {
         let wanted = schemes.iter().map(|scheme| (&scheme.scheme, scheme));
-        self.schemes.clash(pack, wanted).map(|code| code.to_string())
+        let levels: Vec<(LevelId, LevelRow)> = level_rows(schemes).collect();
+        let scheme = self.schemes.clash(pack, wanted).map(|code| code.to_string());
+        scheme.or_else(|| {
+            let wanted = levels.iter().map(|(code, row)| (code, row));
+            self.levels.clash(pack, wanted).map(|code| code.to_string())
+        })
     }
 
     /// Takes over the level schemes of a pack.
     pub(crate) fn adopt(&mut self, pack: u32, on: Day, schemes: &[Scheme]) {
         self.schemes.adopt(pack, on, schemes.iter().map(|scheme| (scheme.scheme.clone(), scheme.clone())));
-        let levels = schemes.iter().flat_map(|scheme| {
-            let of = Arc::new(scheme.clone());
-            scheme.levels.iter().enumerate().map(move |(rank, level)| {
-                let (scheme, of) = (of.scheme.clone(), of.clone());
-                (level.level.clone(), LevelRow { scheme, rank, level: level.clone(), of })
-            })
-        });
-        self.levels.adopt(pack, on, levels);
+        self.levels.adopt(pack, on, level_rows(schemes));
     }
+}
+
+/// The levels of some schemes, each with its scheme and its place in it.
+fn level_rows(schemes: &[Scheme]) -> impl Iterator<Item = (LevelId, LevelRow)> {
+    schemes.iter().flat_map(|scheme| {
+        let of = Arc::new(scheme.clone());
+        scheme.levels.iter().enumerate().map(move |(rank, level)| {
+            let (scheme, of) = (of.scheme.clone(), of.clone());
+            (level.level.clone(), LevelRow { scheme, rank, level: level.clone(), of })
+        })
+    })
 }
 
 /// Whether climbing from a node meets a target on any day of a run. Parents change from day to day,

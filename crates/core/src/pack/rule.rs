@@ -34,11 +34,11 @@ pub enum Subject {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum What {
-    /// Organisations of a level: in the area, or directly below the organisation.
+    /// Organisations of a level: directly in the area, or directly below the organisation.
     Level(LevelId),
-    /// Organisations of a kind: in the area, or directly below or hosted by the organisation.
+    /// Organisations of a kind: in the area or in what lies in it, or directly below or hosted by the organisation.
     Organization(OrganizationKind),
-    /// Persons in an office: of the organisations in the area, or of the organisation.
+    /// Persons in an office: of the organisations directly in the area, or of the organisation.
     Office(OfficeId),
     /// Ties of a kind that end in the area, at the organisation or at the person.
     Tie(TieKindId),

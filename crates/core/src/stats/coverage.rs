@@ -52,8 +52,11 @@ fn subjects(state: &State, scope: &Scope<'_>, pack_scope: u32, rule: &Rule) -> V
                     let row = state.cobuild.ties.row(tie);
                     let here = match row.to {
                         EndAt::Area(area) => scope.has_area(area) && in_pack(area),
-                        EndAt::Organization(body) => scope.has_organization(state, body),
-                        EndAt::Person(_) => true,
+                        EndAt::Organization(body) => {
+                            scope.has_organization(state, body) && in_pack(area_of(body))
+                        }
+                        // Where a person is, only other ties could say.
+                        EndAt::Person(_) => matches!(scope, Scope::All(_)) && pack_scope == NONE,
                     };
                     row.kind == by && here
                 })
@@ -109,10 +112,11 @@ fn count(state: &State, scope: &Scope<'_>, subject: EndAt, what: &What) -> u32 {
                 .filter(|&&tie| state.cobuild.ties.row(tie).kind == kind)
                 .count()
         }
-        (What::Orders(which), EndAt::Organization(_) | EndAt::Person(_)) => {
+        (What::Orders(which), _) => {
             let owner = match subject {
                 EndAt::Person(at) => OwnerAt::Person(at),
-                EndAt::Organization(at) | EndAt::Area(at) => OwnerAt::Organization(at),
+                EndAt::Organization(at) => OwnerAt::Organization(at),
+                EndAt::Area(_) => return 0,
             };
             let counts = |status: OrderStatus| match which {
                 OrderScope::Living => !matches!(status, OrderStatus::Declined | OrderStatus::Withdrawn),
@@ -122,7 +126,7 @@ fn count(state: &State, scope: &Scope<'_>, subject: EndAt, what: &What) -> u32 {
             let orders = lines.flat_map(|at| state.listing.orders_of_resource(at));
             orders.filter(|(_, row)| row.on(scope.on()).is_some_and(|step| counts(step.status))).count()
         }
-        (What::Organization(_) | What::Orders(_), _) => 0,
+        (What::Organization(_), EndAt::Person(_)) => 0,
     };
     u32::try_from(found).unwrap_or(u32::MAX)
 }
@@ -164,11 +168,13 @@ pub fn coverage(state: &State, scope: &Scope<'_>) -> Table {
 
 /// 未达标清单 Every subject that misses something, one by one; of one rule, if it is named.
 pub fn findings(state: &State, scope: &Scope<'_>, rule: Option<&str>) -> Table {
-    let mut rows: Vec<(&Rule, Miss)> = Vec::new();
+    let mut rows: Vec<(&Pack, &Rule, Miss)> = Vec::new();
     for (pack, pack_scope) in packs(state, scope) {
         for found in pack.rules.iter().filter(|found| rule.is_none_or(|code| found.rule.as_str() == code)) {
             let subjects = subjects(state, scope, pack_scope, found);
-            rows.extend(misses(state, scope, &subjects, found).into_iter().map(|miss| (found, miss)));
+            rows.extend(
+                misses(state, scope, &subjects, found).into_iter().map(|miss| (pack.as_ref(), found, miss)),
+            );
         }
     }
     let name = |end: EndAt| match end {
@@ -176,9 +182,10 @@ pub fn findings(state: &State, scope: &Scope<'_>, rule: Option<&str>) -> Table {
         EndAt::Organization(at) => Some(state.org.organizations.row(at).called(scope.on()).into()),
         EndAt::Person(_) => None,
     };
-    let each = || rows.iter().map(|(rule, miss)| (rule, miss, &rule.has[miss.requirement]));
+    let each = || rows.iter().map(|(_, rule, miss)| (rule, miss, &rule.has[miss.requirement]));
     let code = |end: EndAt| Some(end.code(&state.org, &state.people).into());
     Table::new("findings", "未达标清单")
+        .text("pack", "规则包", rows.iter().map(|(pack, ..)| Some(pack.pack.as_str().into())))
         .text("rule", "规则", each().map(|(rule, ..)| Some(rule.rule.as_str().into())))
         .text("rule_title", "规则名称", each().map(|(rule, ..)| Some(rule.title.as_str().into())))
         .text("subject", "对象", each().map(|(_, miss, _)| code(miss.subject)))

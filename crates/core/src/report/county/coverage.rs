@@ -26,9 +26,10 @@ pub(super) fn section(facts: &Facts<'_>, workbook: &str) -> Section {
         section = section.with(Part::Text("没有：每条规则都达标。".into()));
     }
     for row in 0..coverage.rows() {
-        let rule = text(&coverage, "rule", row);
-        let rows: Vec<usize> =
-            (0..findings.rows()).filter(|&at| text(&findings, "rule", at) == rule).collect();
+        let rule = (text(&coverage, "pack", row), text(&coverage, "rule", row));
+        let rows: Vec<usize> = (0..findings.rows())
+            .filter(|&at| (text(&findings, "pack", at), text(&findings, "rule", at)) == rule)
+            .collect();
         if !rows.is_empty() {
             let title = format!(
                 "{}：{} 个没达标，共 {} 个",

@@ -65,6 +65,11 @@ impl<'a> Facts<'a> {
         for (at, row) in view.needs() {
             let id = state.listing.needs.id(at);
             let lacking = lacking.get(id).copied().unwrap_or(0);
+            // A need that was withdrawn later is not in the plan, and nobody has served it.
+            let planned = lacking > 0 || ways.contains_key(id);
+            if !planned && state.listing.need_left_on(at, view.on()) > 0 {
+                continue;
+            }
             let way = match lacking {
                 0 => ways.get(id).map_or(Way::Ordered, |(_, way)| *way),
                 _ if lacking >= row.quantity => Way::Lacking,
