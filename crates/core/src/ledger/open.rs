@@ -145,6 +145,9 @@ impl<'a> Scan<'a> {
         if header.format > FORMAT {
             return Err(Refusal::TooNew { format: header.format, known: FORMAT });
         }
+        if !header.unknown.is_empty() {
+            return Err(Refusal::NotALedger {});
+        }
         let offset = header.offset.parse().map_err(|_| Refusal::NotALedger {})?;
         Ok(Scan { bytes, at: end, line: 1, header_end: end, offset, origin: first_head(&bytes[..end]) })
     }

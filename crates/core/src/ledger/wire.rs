@@ -50,11 +50,13 @@ impl core::str::FromStr for Head {
 
 /// The first line.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Header {
     pub(super) ledger: String,
     pub(super) format: u64,
     pub(super) offset: String,
+    /// What this version does not know: allowed only in a newer format, which is refused as such.
+    #[serde(flatten)]
+    pub(super) unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 /// The line behind a batch.
