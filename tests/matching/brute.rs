@@ -90,6 +90,13 @@ fn doors(offered: &Offered, ties: &[bool]) -> Vec<(&'static str, i64)> {
         };
         doors.extend(way.into_iter().take(top));
     }
+    if offered.reach == "anywhere" {
+        // The roots to which no climb led are one higher step away.
+        let apart = |at: &str| !doors.iter().any(|(door, _)| *door == at);
+        let roots: Vec<&str> =
+            AREAS.iter().filter(|area| area.1.is_empty() && apart(area.0)).map(|area| area.0).collect();
+        doors.extend(roots.into_iter().map(|root| (root, 120)));
+    }
     doors
 }
 
