@@ -93,12 +93,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("entries {} to {}, head {}", receipt.first, receipt.last, receipt.head);
 
     let mut desk = Desk::new(ledger);
-    for (title, question) in [
+    let mut questions = vec![
         ("levels 各级数量", format!(r#"{{"ask":"levels","on":"{TODAY}"}}"#)),
         ("areas by kind 各类区域", format!(r#"{{"ask":"areas","on":"{TODAY}"}}"#)),
         ("ties by kind 各类关系", format!(r#"{{"ask":"tie_kinds","on":"{TODAY}"}}"#)),
         ("coverage 覆盖情况", format!(r#"{{"ask":"coverage","on":"{TODAY}"}}"#)),
-    ] {
+    ];
+    if drawn {
+        // The ten urban communities lie under a town in the area tree, and under a committee in the party tree.
+        for (by, under) in [
+            ("文武坝镇, by the area tree", r#"{"area":"360733100"}"#),
+            ("城市社区党工委, by the party tree", r#"{"organization":"DW-URBAN"}"#),
+        ] {
+            questions.push((by, format!(r#"{{"ask":"areas","on":"{TODAY}","under":{under}}}"#)));
+        }
+    }
+    for (title, question) in questions {
         println!("\n-- {title}");
         show(desk.ask(&serde_json::from_str::<Question>(&question)?)?.table(), usize::MAX);
     }
