@@ -6,7 +6,9 @@
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
-use crate::base::fault::BaseRefusal;
+use crate::base::fault::{BaseRefusal, said_alike};
+
+said_alike!(Score);
 
 /// The largest integer that every reader of JSON keeps exactly, 2^53 − 1.
 pub const MAX_EXACT: u64 = (1 << 53) - 1;

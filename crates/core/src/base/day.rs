@@ -20,7 +20,9 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Day(i32);
 
-use crate::base::fault::BaseRefusal;
+use crate::base::fault::{BaseRefusal, said_alike};
+
+said_alike!(Day);
 
 /// 1900-01-01 counted from the first day of the common era.
 const FIRST: i32 = 693_596;

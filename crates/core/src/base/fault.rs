@@ -26,6 +26,26 @@ pub trait Refuses: std::error::Error {
     fn missing(&self) -> Option<Missing>;
 }
 
+/// 中文 How a field of a refusal is said in a Chinese sentence: a kind by its title, a code as it is.
+pub trait Chinese {
+    /// The text.
+    fn chinese(&self) -> String;
+}
+
+/// Fields that are said alike in both languages.
+macro_rules! said_alike {
+    ($($ty:ty),* $(,)?) => {$(
+        impl $crate::base::Chinese for $ty {
+            fn chinese(&self) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+pub(crate) use said_alike;
+
+said_alike!(u8, u16, u32, u64, usize, String, &'static str);
+
 /// One row in the list of all codes.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeEntry {
@@ -86,7 +106,10 @@ macro_rules! refusals {
             }
             fn zh(&self) -> String {
                 match self {
-                    $($name::$variant { $($field),* } => { $(let _ = $field;)* format!($zh) })*
+                    $($name::$variant { $($field),* } => {
+                        $(let $field = $crate::base::Chinese::chinese($field); let _ = &$field;)*
+                        format!($zh)
+                    })*
                     $($($name::$lower(refusal) => $crate::base::Refuses::zh(refusal),)+)?
                 }
             }

@@ -82,6 +82,12 @@ impl IdFault {
     ];
 }
 
+impl crate::base::Chinese for IdFault {
+    fn chinese(&self) -> String {
+        self.zh().to_owned()
+    }
+}
+
 impl core::fmt::Display for IdFault {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.en())
@@ -168,6 +174,8 @@ macro_rules! ids {
                 f.write_str(&self.0)
             }
         }
+
+        $crate::base::said_alike!($name);
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -8,7 +8,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
 use crate::base::day::Day;
-use crate::base::fault::BaseRefusal;
+use crate::base::fault::{BaseRefusal, said_alike};
+
+said_alike!(Instant);
 
 /// 1970-01-01 counted from the first day of the common era.
 const EPOCH: i64 = 719_163;

@@ -24,6 +24,12 @@ macro_rules! kinds {
             }
         }
 
+        impl $crate::base::Chinese for $name {
+            fn chinese(&self) -> String {
+                self.title().to_owned()
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.code())

@@ -22,8 +22,8 @@ mod title;
 pub use amount::{MAX_EXACT, Money, Quantity, Score};
 pub use day::{Day, Days};
 pub use dictionary::Dictionary;
-pub(crate) use fault::refusals;
-pub use fault::{BaseRefusal, CodeEntry, Missing, Refuses};
+pub use fault::{BaseRefusal, Chinese, CodeEntry, Missing, Refuses};
+pub(crate) use fault::{refusals, said_alike};
 pub use forest::{Forest, ForestFault, NONE};
 pub use groups::Groups;
 pub use id::{

@@ -19,6 +19,8 @@ pub enum End {
     Person(PersonId),
 }
 
+crate::base::said_alike!(End);
+
 impl core::fmt::Display for End {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {

@@ -36,6 +36,8 @@ impl Under {
     }
 }
 
+crate::base::said_alike!(Under);
+
 impl core::fmt::Display for Under {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {

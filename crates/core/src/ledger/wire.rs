@@ -22,6 +22,8 @@ pub const FORMAT: u64 = 1;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Head([u8; 32]);
 
+crate::base::said_alike!(Head);
+
 impl core::fmt::Display for Head {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -1,7 +1,8 @@
 //! 规则包的错 What is wrong with a pack, and why one is refused.
 
 use crate::base::{
-    AreaId, CategoryId, ClaimId, LevelId, OfficeId, PackId, RuleId, SchemeId, TieKindId, refusals,
+    AreaId, CategoryId, Chinese, ClaimId, LevelId, OfficeId, PackId, Refuses, RuleId, SchemeId, TieKindId,
+    refusals,
 };
 use crate::org::OrgRefusal;
 
@@ -32,6 +33,12 @@ refusals! {
 /// Every fault of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackFaults(pub Vec<PackFault>);
+
+impl Chinese for PackFaults {
+    fn chinese(&self) -> String {
+        self.0.iter().map(Refuses::zh).collect::<Vec<_>>().join("；")
+    }
+}
 
 impl core::fmt::Display for PackFaults {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
