@@ -16,7 +16,7 @@ use crate::io::names::Glossary;
 use crate::io::reader::Reader;
 use crate::io::refused::rehearse;
 use crate::io::resolve::{At, Resolve};
-use crate::io::sheet::{Limits, Sheet};
+use crate::io::sheet::{Limits, Sheet, letters};
 use crate::ledger::Draft;
 use crate::pack::Pack;
 use crate::people::Roster;
@@ -152,6 +152,14 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
                 continue;
             }
         };
+        for merge in header.merged(&sheet) {
+            let ((first, last), (from, to)) = (merge.rows, merge.columns);
+            let range = format!("{}{first}:{}{last}", letters(from), letters(to));
+            let column = Some(header.lettered(from));
+            let place =
+                Place { file: sheet.file.clone(), sheet: sheet.name.clone(), row: Some(first), column };
+            report.add(place, &IoRefusal::CellsMerged { range });
+        }
         let at = located.len();
         located.push(Located { file: sheet.file, name: sheet.name, header });
         let mut reader = Reader { names: &names, report: &mut report, roster: &mut roster };

@@ -6,6 +6,7 @@
 //! refused rather than read with replacement characters.
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use compact_str::CompactString;
 use encoding_rs::{Encoding, GB18030};
@@ -21,8 +22,9 @@ pub(crate) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, (
         return Err(whole(IoRefusal::InflatedTooLarge { limit }));
     }
     let text = decode(bytes).ok_or(whole(IoRefusal::EncodingUnknown {}))?;
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    // A quotation mark that is never closed takes all that follows into one cell, this mark too.
+    let marked = text.as_bytes().chain(END);
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(marked);
     let mut record = ::csv::StringRecord::new();
     let mut rows = Vec::new();
     let mut held = 0u64;
@@ -44,6 +46,12 @@ pub(crate) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, (
         let row = u32::try_from(lines - lines.min(inside)).unwrap_or(u32::MAX).saturating_add(1);
         // Files that end their lines with a bare carriage return have no line feeds to count.
         number = row.max(number.saturating_add(1));
+        if reader.position().byte() > text.len() as u64 + 1 {
+            if record.iter().eq(["\u{1}"]) {
+                break;
+            }
+            return Err((Some(number), IoRefusal::QuoteUnclosed {}));
+        }
         inside += record.iter().map(|cell| breaks(cell.as_bytes())).sum::<usize>();
 
         let mut cells = Vec::new();
@@ -73,8 +81,11 @@ pub(crate) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, (
         }
         rows.push(Row::new(number, cells));
     }
-    Ok(Sheet { file: file.into(), name: stem(file).into(), rows })
+    Ok(Sheet { file: file.into(), name: stem(file).into(), rows, merges: Vec::new() })
 }
+
+/// A record behind the last one.
+const END: &[u8] = b"\n\x01\n";
 
 /// What a cell costs to hold, beside its text.
 pub(crate) const HELD: u64 = size_of::<(u16, Cell)>() as u64;

@@ -26,7 +26,11 @@ refusals! {
         HeaderMissing { sheet: SheetKind } = "header_missing", "no row among the first 20 is a header of {sheet}", "前20行中没有{sheet}的表头";
         ColumnMissing { header: &'static str } = "column_missing", "there is no column {header}", "缺少“{header}”列";
         ColumnTwice { header: &'static str, other: String } = "column_twice", "column {other} already says {header}", "“{header}”与{other}列重复";
-        CellInError {} = "cell_error", "the cell holds an error of the spreadsheet", "单元格为公式错误值";
+        CellInError {} = "cell_error", "the cell holds an error of the spreadsheet, or a formula without a value", "单元格为公式错误值或未计算的公式";
+        CellsMerged { range: String } = "cells_merged", "the cells {range} are merged, so only the first has a value; unmerge them and fill in each row", "单元格{range}已合并，仅首格有值，请取消合并并逐行填写";
+        QuoteUnclosed {} = "quote_unclosed", "a quotation mark opens in this row and is never closed, so all below it would be one cell", "此行的引号没有闭合，其后内容会并入同一单元格";
+        TextTooLong { header: &'static str, limit: usize } = "text_too_long", "{header} is longer than {limit} bytes", "“{header}”超过{limit}字节";
+        TooManyFaults { more: u64 } = "too_many_faults", "there are {more} more faults, which are not listed", "另有{more}处错误未列出";
         ValueMissing { header: &'static str } = "value_missing", "{header} is not filled in", "“{header}”未填写";
         CodeUnreadable { fault: IdFault } = "code_unreadable", "not a code: {fault}", "编码无法识别（{fault}）";
         NumberForCode {} = "number_for_code", "the cell is kept as a date, or as a number that is not whole or too long; format the column as text", "单元格被存为日期、小数或过长的数，请将该列设为文本格式";

@@ -10,7 +10,7 @@ use compact_str::CompactString;
 use crate::base::{fold, key};
 use crate::io::fault::IoRefusal;
 use crate::io::form::{ColumnRule, FIELDS, Field, SheetKind};
-use crate::io::sheet::{Cell, Row, Sheet, letters};
+use crate::io::sheet::{Cell, Merge, Row, Sheet, letters};
 
 /// How far down the header is looked for.
 const DEPTH: usize = 20;
@@ -86,6 +86,27 @@ impl Header {
         }
     }
 
+    /// A column, known or not, as its letter and its header if it is known.
+    pub(crate) fn lettered(&self, column: u16) -> String {
+        match self.columns.iter().flatten().find(|(at, _)| *at == column) {
+            Some((_, name)) => format!("{} {name}", letters(column)),
+            None => letters(column),
+        }
+    }
+
+    /// The merged cells that take something from a row: they reach below the header, lie at least in part in a
+    /// known column, and hold something. Titles and headings above are merged at will.
+    pub(crate) fn merged<'s>(&'s self, sheet: &'s Sheet) -> impl Iterator<Item = &'s Merge> {
+        sheet.merges.iter().filter(|merge| {
+            let known = |at: u16| (merge.columns.0..=merge.columns.1).contains(&at);
+            let holds = || match sheet.rows.binary_search_by_key(&merge.rows.0, |row| row.number) {
+                Ok(at) => *sheet.rows[at].cell(merge.columns.0) != Cell::Empty,
+                Err(_) => false,
+            };
+            merge.rows.1 > self.row && self.columns.iter().flatten().any(|(at, _)| known(*at)) && holds()
+        })
+    }
+
     /// The name of a column in the format.
     pub(crate) fn title(&self, field: Field) -> &'static str {
         self.kind.columns().iter().find(|rule| rule.field == field).map_or("", |rule| rule.headers[0])
@@ -121,7 +142,8 @@ mod tests {
             let cells = cells.iter().enumerate().filter(|(_, text)| !text.is_empty());
             Row::new(at as u32 + 1, cells.map(|(at, text)| (at as u16, Cell::Text((*text).into()))).collect())
         };
-        Sheet { file: "f".into(), name: "s".into(), rows: rows.iter().enumerate().map(row).collect() }
+        let rows = rows.iter().enumerate().map(row).collect();
+        Sheet { file: "f".into(), name: "s".into(), rows, merges: Vec::new() }
     }
 
     #[test]

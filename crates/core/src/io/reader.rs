@@ -21,6 +21,9 @@ use crate::listing::{ListingEvent, NeedPosted, Reach, ResourceListed, Window};
 use crate::org::{AreaOpened, OrgEvent, OrganizationKind, OrganizationOpened};
 use crate::people::{AppointmentMade, PeopleEvent, PersonRegistered, Roster, RosterEntry};
 
+/// The longest name or phone, in bytes.
+const PERSONAL_BYTES: usize = 240;
+
 /// Reads the rows of a sheet.
 pub(crate) struct Reader<'a> {
     pub(crate) names: &'a Glossary,
@@ -174,8 +177,15 @@ impl AtRow<'_, '_> {
             match names.find(part) {
                 Ok(Some(thing)) if found.contains(&thing) => {}
                 Ok(Some(thing)) => found.push(thing),
-                Ok(None) => self.fault(field, &unknown(Shown::new(part))),
-                Err(refusal) => self.fault(field, &refusal),
+                // One cell is one fault, however many parts it has.
+                Ok(None) => {
+                    self.fault(field, &unknown(Shown::new(part)));
+                    break;
+                }
+                Err(refusal) => {
+                    self.fault(field, &refusal);
+                    break;
+                }
             }
         }
         found
@@ -199,6 +209,17 @@ impl AtRow<'_, '_> {
                 cell => cell::text(cell)?,
             };
             text.map(|text| Title::new(&text).ok_or(IoRefusal::TitleUnreadable {})).transpose()
+        })
+    }
+
+    /// A text for the roster.
+    fn personal(&mut self, field: Field) -> Option<String> {
+        let header = self.located.header.title(field);
+        self.get(field, |cell| match cell::text(cell)? {
+            Some(text) if text.len() > PERSONAL_BYTES => {
+                Err(IoRefusal::TextTooLong { header, limit: PERSONAL_BYTES })
+            }
+            text => Ok(text),
         })
     }
 
@@ -250,8 +271,8 @@ impl AtRow<'_, '_> {
         let person = self.own(PersonId::new);
         let kind = self.kind(person_kind);
         self.line.day = self.get(Field::Since, cell::day);
-        let name = self.get(Field::Name, cell::text);
-        let phone = self.get(Field::Phone, cell::text);
+        let name = self.personal(Field::Name);
+        let phone = self.personal(Field::Phone);
         let (person, kind) = (person?, kind?);
         let mut entry = RosterEntry::default();
         for (field, value) in [("name", &name), ("phone", &phone)] {

@@ -237,6 +237,32 @@ fn texts_of_all_forms_are_read() {
 }
 
 #[test]
+fn a_formula_without_a_value_is_an_error() {
+    let sheet = sheet_of(
+        r#"<row><c><f>A1</f></c><c t="n"><f>A1</f><v></v></c><c t="str"><f>A1</f><v></v></c><c><f>1</f><v>1</v></c><c/></row>"#,
+    );
+    let rows = rows_of(&book_of(&sheet, "<sst/>", BOOK)).unwrap();
+    let found: Vec<_> = rows[0].cells().map(|(at, cell)| (at, cell.clone())).collect();
+    assert_eq!(found, [(0, Cell::Error), (1, Cell::Error), (3, Cell::Number(Number::Whole(1)))]);
+}
+
+#[test]
+fn merged_cells_are_told() {
+    let book = |merges: &str| {
+        let sheet = sheet_of(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+        let sheet = sheet.replace("</worksheet>", &format!("<mergeCells>{merges}</mergeCells></worksheet>"));
+        read("a.xlsx", &book_of(&sheet, "<sst/>", BOOK), &LIMITS, |_| true)
+            .map(|book| book.sheets[0].merges.clone())
+    };
+    let found = book(r#"<mergeCell ref="A1:B7"/><mergeCell ref="XFD2:XFD1048576"/>"#).unwrap();
+    assert_eq!(found[0], Merge { rows: (1, 7), columns: (0, 1) });
+    assert_eq!(found[1], Merge { rows: (2, 1_048_576), columns: (16_383, 16_383) });
+    for bad in ["A1", "A0:B1", ":", "A1:ZZZZ9", "A1:B9999999", "一1:B2"] {
+        assert!(book(&format!(r#"<mergeCell ref="{bad}"/>"#)).is_err(), "{bad}");
+    }
+}
+
+#[test]
 fn what_is_no_workbook_is_refused() {
     let refused = |bytes: &[u8]| rows_of(bytes).unwrap_err().1;
     assert_eq!(refused(b""), IoRefusal::NotAWorkbook {});
