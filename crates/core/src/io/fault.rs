@@ -36,6 +36,7 @@ refusals! {
         NumberForCode {} = "number_for_code", "the cell is kept as a date, or as a number that is not whole or too long; format the column as text", "单元格被存为日期、小数或过长的数，请将该列设为文本格式";
         CodeDuplicate { row: u32 } = "code_duplicate", "row {row} has this code already", "编码与第{row}行重复";
         CodeLong { header: &'static str } = "code_too_long", "the code made from the content is longer than 64 bytes; fill in {header}", "由内容生成的编码超过64字节，请填写“{header}”";
+        NeedCodeLong {} = "need_code_too_long", "the code of a need is longer than 56 bytes; orders add a number to it", "需求编号超过56字节，派单时还须在其后加序号";
         PersonNotACode {} = "person_not_a_code", "a person is named by a code of ASCII letters, digits, - _ . @, and never by a name or a number of a phone or identity card", "人员须用编码（英文字母、数字、- _ . @），不得用姓名、电话或证件号码";
         TitleUnreadable {} = "title_unreadable", "a name is text of at most 240 bytes", "名称须为不超过240字节的文本";
         HouseholdTitled {} = "household_titled", "the name of a member household must be its code", "党员中心户的名称必须是其编码";
@@ -80,11 +81,19 @@ pub struct Shown(Option<CompactString>);
 
 impl Shown {
     /// Takes a text out of a cell that is not personal. It is shown if it is made of ASCII letters,
-    /// digits, `-`, `_`, `.`, has at most 32 of them, and is no number of a phone or identity card.
+    /// digits, `-`, `_`, `.`, has at most 32 of them, and is no number of a phone or identity card, however
+    /// its digits are parted.
     pub fn new(text: &str) -> Shown {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let phone = digits == 11 && text.starts_with('1');
+        // Phones: eleven digits, or an area's code with its 0 and a number, or 86 and eleven digits.
+        let joined = text.replace(['-', '_', '.'], "");
+        let phone = joined.split(|c: char| !c.is_ascii_digit()).any(|run| match run.len() {
+            11 => true,
+            10 | 12 => run.starts_with('0'),
+            13 => run.starts_with("86"),
+            _ => false,
+        });
         let identity = matches!(digits, 15 | 17 | 18);
         let code = (1..=32).contains(&text.len()) && text.bytes().all(plain) && !phone && !identity;
         Shown(code.then(|| text.into()))
@@ -214,8 +223,21 @@ mod tests {
 
     #[test]
     fn only_codes_are_shown() {
-        for shown in ["360733", "320402003012", "U-001", "health.clinic"] {
+        for shown in ["360733", "320402003012", "U-001", "health.clinic", "360733100201-G1", "360733100-G12"]
+        {
             assert_eq!(Shown::new(shown).to_string(), shown);
+        }
+        for phone in [
+            "138-0000-0000",
+            "23800000000",
+            "010-0000000",
+            "0797-5622222",
+            "0797.56222222",
+            "8613800000000",
+            "86-138_0000.0000",
+            "tel13800000000",
+        ] {
+            assert!(Shown::new(phone).is_hidden(), "{phone}");
         }
         for hidden in
             ["某人", "13800000000", "36073319900101001X", "360733199001010012", "", "a b", &"x".repeat(33)]

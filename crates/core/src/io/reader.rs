@@ -21,6 +21,9 @@ use crate::listing::{ListingEvent, NeedPosted, Reach, ResourceListed, Window};
 use crate::org::{AreaOpened, OrgEvent, OrganizationKind, OrganizationOpened};
 use crate::people::{AppointmentMade, PeopleEvent, PersonRegistered, Roster, RosterEntry};
 
+/// The longest code of a need, in bytes: an order is `need.number`, and a code has at most 64.
+const NEED_BYTES: usize = 56;
+
 /// The longest name or phone, in bytes.
 const PERSONAL_BYTES: usize = 240;
 
@@ -357,6 +360,9 @@ impl AtRow<'_, '_> {
 
     fn need_line(&mut self) -> Option<Pending> {
         let need = self.own(NeedId::new);
+        if need.as_ref().is_some_and(|need| need.as_str().len() > NEED_BYTES) {
+            self.fault(Field::Code, &IoRefusal::NeedCodeLong {});
+        }
         let area = self.refer(Field::Area, Look::Area, true, AreaId::new);
         let categories = self.categories();
         if categories.len() > 1 {

@@ -48,6 +48,8 @@ pub enum Number {
     NotANumber,
     /// A number too large to be exact.
     Huge,
+    /// A number that is shown as a month or a year: on which day it is, nobody meant.
+    Month,
 }
 
 impl Number {

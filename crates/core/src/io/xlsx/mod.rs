@@ -27,6 +27,8 @@ const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_384;
 /// From the day 0 of a workbook that counts from 1904 to that of one that counts from 1900.
 const EPOCH_1904: i64 = 1462;
+/// The last day of a spreadsheet's calendar, 9999-12-31.
+const LAST_SERIAL: i64 = 2_958_465;
 
 /// A fault of a whole workbook, or of one sheet and row of it.
 pub(crate) type Unread = (Option<(CompactString, Option<u32>)>, IoRefusal);
@@ -339,8 +341,10 @@ impl Reading<'_> {
     /// behind the decimal point is dropped; a time without a day stays a number.
     fn number(&self, value: &str, head: &Head) -> Cell {
         let Some(number) = Number::read(value) else { return Cell::Error };
-        if self.contents.formats.get(head.format) != Some(&Format::Date) {
-            return Cell::Number(number);
+        match self.contents.formats.get(head.format) {
+            Some(Format::Date) => {}
+            Some(Format::Month) => return Cell::Number(Number::Month),
+            _ => return Cell::Number(number),
         }
         let serial = match number {
             Number::Whole(serial) => Some(serial),
@@ -348,8 +352,11 @@ impl Reading<'_> {
             _ => None,
         };
         let epoch = if self.contents.from_1904 { EPOCH_1904 } else { 0 };
-        match serial.and_then(|serial| Day::from_excel(serial.saturating_add(epoch))) {
+        let serial = serial.map(|serial| serial.saturating_add(epoch));
+        match serial.and_then(Day::from_excel) {
             Some(day) => Cell::Date(day),
+            // No day of the calendar of the library, but people write it for an open end.
+            None if serial == Some(LAST_SERIAL) => text("9999-12-31"),
             None => Cell::Number(number),
         }
     }

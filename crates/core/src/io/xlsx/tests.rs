@@ -223,6 +223,17 @@ fn dates_of_both_epochs_are_days() {
 }
 
 #[test]
+fn the_last_day_of_the_calendar_is_kept_for_open_ends() {
+    for (serial, from_1904) in [("2958465", 0), ("2958465.5", 0), ("2957003", 1)] {
+        let book = BOOK.replace("<workbookPr/>", &format!(r#"<workbookPr date1904="{from_1904}"/>"#));
+        let sheet = sheet_of(&format!(r#"<row r="1"><c r="A1" s="1"><v>{serial}</v></c></row>"#));
+        let rows = rows_of(&book_of(&sheet, "<sst/>", &book)).unwrap();
+        assert_eq!(rows[0].cell(0), &Cell::Text("9999-12-31".into()));
+        assert_eq!(crate::io::cell::until(rows[0].cell(0)), Ok(None));
+    }
+}
+
+#[test]
 fn texts_of_all_forms_are_read() {
     let strings = "<sst><si><t>共</t></si><si><r><t>红</t></r><r><t xml:space=\"preserve\"> 色</t></r><rPh><t>hong</t></rPh></si><si><t>a&amp;b&#x4e00;<![CDATA[<c>]]></t></si></sst>";
     let sheet = sheet_of(

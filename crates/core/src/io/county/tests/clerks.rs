@@ -36,3 +36,17 @@ fn a_name_or_phone_has_a_length() {
     assert_eq!(fault("人员.csv", "010-0000000", &"0".repeat(241)).1, "E 电话");
     assert!(read_files(&files(&[("人员.csv", "甄某某", &"某".repeat(80))])).is_ok());
 }
+
+/// An order is named after its need, with a number behind it.
+#[test]
+fn the_code_of_a_need_leaves_room_for_its_orders() {
+    let place = fault("服务清单.csv", "N-1", &"N".repeat(57));
+    assert_eq!(place, (Some(2), "A 编号".into(), "io.need_code_too_long"));
+    assert!(read_files(&files(&[("服务清单.csv", "N-1", &"N".repeat(56))])).is_ok());
+}
+
+#[test]
+fn a_code_that_a_spreadsheet_made_short_is_refused() {
+    let changes = ("组织.csv", "YWH,业委会,业委会,,,360733100201", "YWH,业委会,业委会,,,3.60733E+11");
+    assert_eq!(fault(changes.0, changes.1, changes.2), (Some(7), "F 所在区域".into(), "io.number_for_code"));
+}
