@@ -23,6 +23,8 @@ refusals! {
         EncodingUnknown {} = "encoding_unknown", "the text is neither UTF-8 nor GB18030", "文本编码既非UTF-8也非GB18030";
         SheetMissing { sheet: SheetKind } = "sheet_missing", "there is no sheet {sheet}", "缺少工作表（{sheet}）";
         SheetTwice { sheet: SheetKind } = "sheet_twice", "there is another sheet for {sheet}", "工作表（{sheet}）重复";
+        SheetNameUnclear { sheet: SheetKind } = "sheet_name_unclear", "whether this is the sheet {sheet} is unclear; give it that name, or one without it", "表名是否指（{sheet}）不明，请改为标准表名或另取他名";
+        HeaderInTwoRows {} = "header_in_two_rows", "the row below the header names further columns; write the header in one row", "表头下一行另有列名，请将表头写在同一行";
         HeaderMissing { sheet: SheetKind } = "header_missing", "no row among the first 20 is a header of {sheet}", "前20行中没有{sheet}的表头";
         ColumnMissing { header: &'static str } = "column_missing", "there is no column {header}", "缺少“{header}”列";
         ColumnTwice { header: &'static str, other: String } = "column_twice", "column {other} already says {header}", "“{header}”与{other}列重复";
@@ -35,6 +37,7 @@ refusals! {
         CodeUnreadable { fault: IdFault } = "code_unreadable", "not a code: {fault}", "编码无法识别（{fault}）";
         NumberForCode {} = "number_for_code", "the cell is kept as a date, or as a number that is not whole or too long; format the column as text", "单元格被存为日期、小数或过长的数，请将该列设为文本格式";
         CodeDuplicate { row: u32 } = "code_duplicate", "row {row} has this code already", "编码与第{row}行重复";
+        ContentDuplicate { row: u32 } = "content_duplicate", "the row has the same content as row {row}; fill in 编号 (code)", "内容与第{row}行相同，请填写“编号”加以区分";
         CodeLong { header: &'static str } = "code_too_long", "the code made from the content is longer than 64 bytes; fill in {header}", "由内容生成的编码超过64字节，请填写“{header}”";
         NeedCodeLong {} = "need_code_too_long", "the code of a need is longer than 56 bytes; orders add a number to it", "需求编号超过56字节，派单时还须在其后加序号";
         PersonNotACode {} = "person_not_a_code", "a person is named by a code of ASCII letters, digits, - _ . @, and never by a name or a number of a phone or identity card", "人员须用编码（英文字母、数字、- _ . @），不得用姓名、电话或证件号码";
@@ -153,6 +156,9 @@ impl Fault {
             IoRefusal::CodeUnreadable { fault } => format!("编码无法识别（{}）", fault.zh()),
             IoRefusal::SheetMissing { sheet } => format!("缺少工作表“{}”", sheet.title()),
             IoRefusal::SheetTwice { sheet } => format!("工作表“{}”重复", sheet.title()),
+            IoRefusal::SheetNameUnclear { sheet } => {
+                format!("表名是否指“{}”不明，请改为标准表名或另取他名", sheet.title())
+            }
             IoRefusal::HeaderMissing { sheet } => format!("前20行中没有“{}”的表头", sheet.title()),
             refusal => refusal.zh(),
         };

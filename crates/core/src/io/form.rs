@@ -69,7 +69,7 @@ const fn may(field: Field, headers: &'static [&'static str]) -> ColumnRule {
 
 impl SheetKind {
     /// The names under which the sheet is known, as keys.
-    fn names(self) -> &'static [&'static str] {
+    pub(crate) fn names(self) -> &'static [&'static str] {
         match self {
             SheetKind::Areas => &["区域", "areas", "area", "区域表", "区域信息", "行政区划", "区划"],
             SheetKind::Organizations => &[
@@ -143,12 +143,29 @@ impl SheetKind {
                                 "隶属区域",
                                 "父级",
                                 "父级代码",
+                                "所属区域",
+                                "上级区划",
+                                "上级区划代码",
                                 "parentcode",
                             ],
                         ),
                         may(Population, &["人口", "population", "人口数", "常住人口"]),
                         may(Households, &["户数", "households", "总户数"]),
-                        may(Since, &["设立日期", "since", "设立时间", "成立日期", "起", "起始日期"]),
+                        may(
+                            Since,
+                            &[
+                                "设立日期",
+                                "since",
+                                "设立时间",
+                                "成立日期",
+                                "起",
+                                "起始日期",
+                                "成立时间",
+                                "起始时间",
+                                "开始日期",
+                                "开始时间",
+                            ],
+                        ),
                     ]
                 }
             }
@@ -190,15 +207,47 @@ impl SheetKind {
                                 "隶属",
                                 "隶属组织",
                                 "隶属关系",
+                                "上级党组织",
+                                "上级党组织编号",
+                                "上级党组织代码",
+                                "上级单位",
+                                "隶属党组织",
                                 "parentcode",
                             ],
                         ),
                         may(
                             Area,
-                            &["所在区域", "area", "区域", "区域代码", "所在区域代码", "所属区域", "areacode"],
+                            &[
+                                "所在区域",
+                                "area",
+                                "区域",
+                                "区域代码",
+                                "所在区域代码",
+                                "所属区域",
+                                "areacode",
+                                "所属社区",
+                                "所在社区",
+                                "所属网格",
+                                "所在网格",
+                            ],
                         ),
                         may(Host, &["依托单位", "host", "依托", "依托单位编号"]),
-                        may(Since, &["成立日期", "since", "成立时间", "设立日期", "起", "起始日期"]),
+                        may(
+                            Since,
+                            &[
+                                "成立日期",
+                                "since",
+                                "成立时间",
+                                "设立日期",
+                                "起",
+                                "起始日期",
+                                "设立时间",
+                                "起始时间",
+                                "开始日期",
+                                "开始时间",
+                                "建立日期",
+                            ],
+                        ),
                     ]
                 }
             }
@@ -221,7 +270,20 @@ impl SheetKind {
                             ],
                         ),
                         need(Kind, &["类别", "kind", "类型", "人员类别", "人员类型", "身份", "type"]),
-                        may(Since, &["登记日期", "since", "登记时间", "起", "起始日期"]),
+                        may(
+                            Since,
+                            &[
+                                "登记日期",
+                                "since",
+                                "登记时间",
+                                "起",
+                                "起始日期",
+                                "起始时间",
+                                "开始日期",
+                                "开始时间",
+                                "入册日期",
+                            ],
+                        ),
                         may(Name, &["姓名", "name"]),
                         may(
                             Phone,
@@ -259,7 +321,19 @@ impl SheetKind {
                         ),
                         may(
                             Since,
-                            &["任职日期", "since", "任职时间", "起", "起始日期", "开始日期", "任期起"],
+                            &[
+                                "任职日期",
+                                "since",
+                                "任职时间",
+                                "起",
+                                "起始日期",
+                                "开始日期",
+                                "任期起",
+                                "起始时间",
+                                "开始时间",
+                                "任命日期",
+                                "任职起",
+                            ],
                         ),
                         may(
                             Until,
@@ -272,6 +346,11 @@ impl SheetKind {
                                 "结束日期",
                                 "免职日期",
                                 "任期止",
+                                "截止时间",
+                                "终止时间",
+                                "结束时间",
+                                "免职时间",
+                                "任职止",
                             ],
                         ),
                         may(Code, &["编号", "code", "代码", "编码", "任职编号", "id"]),
@@ -286,8 +365,37 @@ impl SheetKind {
                         need(To, &["乙方", "to", "乙方编号", "乙方代码", "乙方编码"]),
                         may(OnBehalfOf, &["代表单位", "onbehalfof", "所代表单位", "代表单位编号"]),
                         may(Agreement, &["协议", "agreement", "协议编号", "协议编码"]),
-                        may(Since, &["起", "since", "起始日期", "开始日期", "建立日期", "签订日期"]),
-                        may(Until, &["止", "until", "截止", "截止日期", "终止日期", "结束日期"]),
+                        may(
+                            Since,
+                            &[
+                                "起",
+                                "since",
+                                "起始日期",
+                                "开始日期",
+                                "建立日期",
+                                "签订日期",
+                                "起始时间",
+                                "开始时间",
+                                "建立时间",
+                                "签订时间",
+                                "生效日期",
+                            ],
+                        ),
+                        may(
+                            Until,
+                            &[
+                                "止",
+                                "until",
+                                "截止",
+                                "截止日期",
+                                "终止日期",
+                                "结束日期",
+                                "截止时间",
+                                "终止时间",
+                                "结束时间",
+                                "到期日期",
+                            ],
+                        ),
                         may(Code, &["编号", "code", "代码", "编码", "关系编号", "id"]),
                     ]
                 }
@@ -305,8 +413,26 @@ impl SheetKind {
                         need(Measure, &["计量单位", "measure", "单位", "量词", "unit"]),
                         may(Reach, &["服务范围", "reach", "范围"]),
                         may(Skills, &["技能", "skills", "skill", "资质", "技能资质", "技能、资质"]),
-                        may(Since, &["起", "since", "起始日期", "开始日期", "可用起"]),
-                        may(Until, &["止", "until", "截止", "截止日期", "结束日期", "可用止"]),
+                        may(
+                            Since,
+                            &["起", "since", "起始日期", "开始日期", "可用起", "起始时间", "开始时间"],
+                        ),
+                        may(
+                            Until,
+                            &[
+                                "止",
+                                "until",
+                                "截止",
+                                "截止日期",
+                                "结束日期",
+                                "可用止",
+                                "截止时间",
+                                "结束时间",
+                                "终止日期",
+                                "终止时间",
+                                "到期日期",
+                            ],
+                        ),
                         may(Recorded, &["登记日期", "listed", "登记时间"]),
                     ]
                 }
@@ -330,7 +456,20 @@ impl SheetKind {
                         ),
                         need(
                             Area,
-                            &["区域", "area", "区域代码", "区域编码", "所在区域", "需求区域", "areacode"],
+                            &[
+                                "区域",
+                                "area",
+                                "区域代码",
+                                "区域编码",
+                                "所在区域",
+                                "需求区域",
+                                "所属社区",
+                                "所在社区",
+                                "所属网格",
+                                "所在网格",
+                                "所属区域",
+                                "areacode",
+                            ],
                         ),
                         need(Category, &["类别", "category", "需求类别", "服务类别", "类型"]),
                         need(Quantity, &["数量", "quantity", "需求数量"]),
@@ -341,8 +480,22 @@ impl SheetKind {
                             Skills,
                             &["技能", "skills", "skill", "资质", "技能要求", "技能资质", "技能、资质"],
                         ),
-                        may(Since, &["起", "since", "起始日期", "开始日期"]),
-                        may(Until, &["止", "until", "截止", "截止日期", "结束日期"]),
+                        may(Since, &["起", "since", "起始日期", "开始日期", "起始时间", "开始时间"]),
+                        may(
+                            Until,
+                            &[
+                                "止",
+                                "until",
+                                "截止",
+                                "截止日期",
+                                "结束日期",
+                                "截止时间",
+                                "结束时间",
+                                "终止日期",
+                                "终止时间",
+                                "到期日期",
+                            ],
+                        ),
                         may(Recorded, &["登记日期", "posted", "登记时间", "发布日期"]),
                     ]
                 }
@@ -356,13 +509,6 @@ impl SheetKind {
             SheetKind::Resources | SheetKind::Needs => Field::Recorded,
             _ => Field::Since,
         }
-    }
-
-    /// The kind of sheet that a name stands for. A number in front of it does not count.
-    pub(crate) fn of(name: &str) -> Option<SheetKind> {
-        let name = key(name);
-        let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || ".、-()".contains(c));
-        SheetKind::ALL.iter().copied().find(|kind| kind.names().contains(&name))
     }
 }
 
@@ -383,8 +529,5 @@ mod tests {
                 assert_eq!(SheetKind::of(name), Some(kind), "{name}");
             }
         }
-        assert_eq!(SheetKind::of("1. 区域"), Some(SheetKind::Areas));
-        assert_eq!(SheetKind::of("Ａｒｅａｓ"), Some(SheetKind::Areas));
-        assert_eq!(SheetKind::of("填表说明"), None);
     }
 }

@@ -129,6 +129,8 @@ pub(crate) struct Line {
     pub(crate) row: u32,
     /// Its code, or the one made from its content.
     pub(crate) id: Option<CompactString>,
+    /// Whether the code was made from the content.
+    pub(crate) made: bool,
     /// The day from which it holds, if the row says.
     pub(crate) day: Option<Day>,
     /// The first day on which it no longer holds.

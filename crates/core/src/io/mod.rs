@@ -21,6 +21,7 @@ mod reader;
 mod refused;
 mod resolve;
 mod sheet;
+mod tab;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 

@@ -46,6 +46,7 @@ impl Reader<'_> {
             sheet,
             row: row.number,
             id: None,
+            made: false,
             day: None,
             until: None,
             references: Vec::new(),
@@ -122,7 +123,10 @@ impl AtRow<'_, '_> {
             // The code is there and cannot be read.
             None if self.line.root != root => return None,
             None => match of(&made?) {
-                Ok(id) => id,
+                Ok(id) => {
+                    self.line.made = true;
+                    id
+                }
                 Err(IdFault::Long) => {
                     let header = self.located.header.title(Field::Code);
                     self.fault(Field::Code, &IoRefusal::CodeLong { header });

@@ -295,7 +295,7 @@ fn a_code_is_there_once_after_folding() {
     assert!(read_files(&files(&folded)).is_ok());
     // Two terms of one person in one office need codes of their own.
     let twice = "P-002,书记,SQ,2021-04-01,2021-12-31,\nP-002,书记,SQ,2022-02-01,,";
-    assert_eq!(fault("任职.csv", "P-002,书记,SQ,2021-04-01,,", twice).2, "io.code_duplicate");
+    assert_eq!(fault("任职.csv", "P-002,书记,SQ,2021-04-01,,", twice).2, "io.content_duplicate");
     let coded = "P-002,书记,SQ,2021-04-01,2021-12-31,\nP-002,书记,SQ,2022-02-01,,RZ-2";
     assert!(read_files(&files(&[("任职.csv", "P-002,书记,SQ,2021-04-01,,", coded)])).is_ok());
 }

@@ -50,3 +50,47 @@ fn a_code_that_a_spreadsheet_made_short_is_refused() {
     let changes = ("组织.csv", "YWH,业委会,业委会,,,360733100201", "YWH,业委会,业委会,,,3.60733E+11");
     assert_eq!(fault(changes.0, changes.1, changes.2), (Some(7), "F 所在区域".into(), "io.number_for_code"));
 }
+
+#[test]
+fn numbered_sheets_are_read_and_unclear_ones_are_faults() {
+    let renamed = |at: usize, name: &str| {
+        let mut all = files(&[]);
+        all[at].0 = name.into();
+        read_files(&all)
+    };
+    for (at, name) in
+        [(6, "服务清单(1).csv"), (4, "关系-2022.csv"), (6, "一、服务清单.csv"), (5, "资源清单 (2).csv")]
+    {
+        assert_eq!(json(&renamed(at, name).unwrap()), json(&read_files(&files(&[])).unwrap()), "{name}");
+    }
+    for (at, name) in [(5, "会昌县资源清单.csv"), (0, "区域（新）.csv")] {
+        let all = renamed(at, name).unwrap_err().0;
+        let codes: Vec<_> = all.iter().map(|it| (it.code, it.place.file.as_str())).collect();
+        assert_eq!(codes, [("io.sheet_name_unclear", name)]);
+    }
+    let mut two = files(&[]);
+    two.push(("资源清单 (2).csv".into(), RESOURCES.as_bytes().to_vec()));
+    assert_eq!(read_files(&two).unwrap_err().0[0].code, "io.sheet_twice");
+}
+
+#[test]
+fn headers_of_other_counties_are_known_and_the_rest_is_told() {
+    let county = read_files(&files(&[
+        ("组织.csv", "上级组织,所在区域", "上级党组织,所属社区"),
+        ("关系.csv", "起,止,编号", "开始时间,结束时间,编号"),
+        ("资源清单.csv", "起,止", "起始时间,截止时间"),
+        ("区域.csv", "设立日期", "设立日期, 备 注 （可空）"),
+    ]))
+    .unwrap();
+    assert_eq!(json(&county), json(&read_files(&files(&[])).unwrap()));
+    let [(sheet, header)] = county.ignored_columns() else { panic!("{county:?}") };
+    assert_eq!((sheet.as_str(), header.as_str()), ("区域", "备 注 (可空)"));
+    assert!(format!("{county:?}").contains("1 columns ignored"));
+}
+
+#[test]
+fn a_header_in_two_rows_is_a_fault() {
+    let two = "编号,提供方,类别,数量,计量单位,服务范围,技能,期限,,登记日期\n,,,,,,,起,止,";
+    let place = fault("资源清单.csv", "编号,提供方,类别,数量,计量单位,服务范围,技能,起,止,登记日期", two);
+    assert_eq!(place, (Some(2), "H 起".into(), "io.header_in_two_rows"));
+}
