@@ -28,12 +28,12 @@ impl SheetKind {
             return None;
         }
         let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphabetic()).collect();
-        let within = |name: &&str| match name.is_ascii() {
+        let within = |name: &&'static str| match name.is_ascii() {
             // The plural alone: "need" and "tie" are words of other sentences too.
             true => name.ends_with('s') && words.contains(name),
             false => !VAGUE.contains(name) && folded.contains(*name),
         };
-        SheetKind::ALL.iter().copied().find(|kind| kind.names().iter().any(|name| within(&name)))
+        SheetKind::ALL.iter().copied().find(|kind| kind.names().iter().any(within))
     }
 }
 
