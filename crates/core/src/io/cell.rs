@@ -19,7 +19,10 @@ pub(crate) fn text(cell: &Cell) -> Read<String> {
         // Most cells are as folding would leave them.
         Cell::Text(text) if is_folded(text) => Ok(Some(text.to_string()).filter(|text| !text.is_empty())),
         Cell::Text(text) => Ok(Some(fold(text)).filter(|text| !text.is_empty())),
-        Cell::Number(Number::Whole(whole)) => Ok(Some(whole.to_string())),
+        // A spreadsheet keeps fifteen digits; those behind them are lost.
+        Cell::Number(Number::Whole(whole)) if whole.unsigned_abs() < 1_000_000_000_000_000 => {
+            Ok(Some(whole.to_string()))
+        }
         Cell::Number(_) | Cell::Date(_) => Err(IoRefusal::NumberForCode {}),
         Cell::Error => Err(IoRefusal::CellInError {}),
     }
@@ -27,7 +30,19 @@ pub(crate) fn text(cell: &Cell) -> Read<String> {
 
 /// A cell as a code of some type.
 pub(crate) fn code<T>(cell: &Cell, of: impl Fn(&str) -> Result<T, IdFault>) -> Read<T> {
-    text(cell)?.map(|text| of(&text).map_err(refused)).transpose()
+    let Some(text) = text(cell)? else { return Ok(None) };
+    if is_scientific(&text) {
+        return Err(IoRefusal::NumberForCode {});
+    }
+    of(&text).map(Some).map_err(refused)
+}
+
+/// Whether a text is what a spreadsheet makes of a long number, such as `3.60733E+11`.
+fn is_scientific(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let Some((front, power)) = text.split_once(['E', 'e']) else { return false };
+    let (whole, part) = front.split_once('.').unwrap_or((front, "0"));
+    digits(whole) && digits(part) && power.strip_prefix('+').is_some_and(digits)
 }
 
 /// The refusal of a code.
@@ -51,21 +66,33 @@ pub(crate) fn day(cell: &Cell) -> Read<Day> {
 /// A cell as the last day on which something holds, given as the first day after. Words for "until further
 /// notice", and the day that stands for it in databases, leave the end open.
 pub(crate) fn until(cell: &Cell) -> Read<Day> {
-    let open = |text: &str| matches!(text, "长期" | "至今" | "无" | "/" | "-" | "9999-12-31" | "9999/12/31");
-    if let Cell::Text(written) = cell
-        && open(&fold(written))
-    {
+    let open = match cell {
+        Cell::Text(written) => is_open(&fold(written)),
+        Cell::Number(Number::Whole(whole)) => *whole == 99_991_231,
+        _ => false,
+    };
+    if open {
         return Ok(None);
     }
     Ok(day(cell)?.map(|last| last.plus(1)))
 }
 
-fn day_of(text: &str) -> Result<Day, IoRefusal> {
-    // A time of day behind the date does not count.
-    let date = match text.split_once([' ', 'T']) {
+fn is_open(text: &str) -> bool {
+    let parts: Vec<&str> = dated(text).split(['-', '/', '.', '年', '月']).collect();
+    matches!(text, "长期" | "至今" | "无" | "/" | "-")
+        || matches!(parts[..], ["99991231"] | ["9999", "12", "31" | "31日"])
+}
+
+/// A text without the time of day behind a date, which does not count.
+fn dated(text: &str) -> &str {
+    match text.split_once([' ', 'T']) {
         Some((date, time)) if time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')) => date,
         _ => text,
-    };
+    }
+}
+
+fn day_of(text: &str) -> Result<Day, IoRefusal> {
+    let date = dated(text);
     let unreadable = || IoRefusal::DateUnreadable {};
     if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) {
         return ymd(&date[..4], &date[4..6], &date[6..]).ok_or_else(unreadable);
@@ -116,6 +143,7 @@ fn whole(cell: &Cell) -> Read<u64> {
             Ok(whole) if whole <= MAX_EXACT => Ok(Some(whole)),
             _ => Err(IoRefusal::QuantityHuge {}),
         },
+        Number::Month => Err(IoRefusal::QuantityUnreadable {}),
         Number::Fractional => Err(IoRefusal::QuantityFractional {}),
         Number::NotANumber => Err(IoRefusal::QuantityNotANumber {}),
         Number::Huge => Err(IoRefusal::QuantityHuge {}),
@@ -211,6 +239,7 @@ pub(crate) fn list(text: &str, is_one: impl Fn(&str) -> bool) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::AreaId;
     use crate::org::AreaKind;
 
     fn said(text: &str) -> Cell {
@@ -255,13 +284,22 @@ mod tests {
             assert_eq!(day(&said(form)), Err(IoRefusal::DateUnreadable {}), "{form}");
         }
         assert_eq!(day(&number(44_770)), Err(IoRefusal::DateUnreadable {}));
+        assert_eq!(day(&Cell::Number(Number::Month)), Err(IoRefusal::DateUnreadable {}));
+        assert_eq!(code(&Cell::Number(Number::Month), AreaId::new), Err(IoRefusal::NumberForCode {}));
+        assert_eq!(count(&Cell::Number(Number::Month)), Err(IoRefusal::QuantityUnreadable {}));
         assert_eq!(day(&Cell::Error), Err(IoRefusal::CellInError {}));
     }
 
     #[test]
     fn an_end_is_the_last_day_or_open() {
         assert_eq!(until(&said("2022-12-31")), Ok(Day::new(2023, 1, 1)));
-        assert_eq!(until(&said("长期")), Ok(None));
+        for form in ["长期", "9999-12-31", "9999-12-31 00:00:00", "9999/12/31", "9999年12月31日", "99991231"]
+        {
+            assert_eq!(until(&said(form)), Ok(None), "{form}");
+        }
+        assert_eq!(until(&number(99_991_231)), Ok(None));
+        assert_eq!(until(&said("9999-12-30")), Err(IoRefusal::DateUnreadable {}));
+        assert_eq!(day(&said("9999-12-31")), Err(IoRefusal::DateUnreadable {}));
         assert_eq!(until(&Cell::Empty), Ok(None));
     }
 
@@ -328,6 +366,19 @@ mod tests {
             code(&said("a b"), OrganizationId::new),
             Err(IoRefusal::CodeUnreadable { fault: IdFault::Space })
         );
+        for lost in [
+            said("3.60733E+11"),
+            said("3e+15"),
+            number(360_733_199_001_010),
+            number(1_234_567_890_123_456),
+            number(-1_234_567_890_123_456),
+        ] {
+            let kept = lost == number(360_733_199_001_010);
+            assert_eq!(code(&lost, AreaId::new) == Err(IoRefusal::NumberForCode {}), !kept, "{lost:?}");
+        }
+        for kept in ["E+11", "3E11", "3.6-E+1", "C3E+1"] {
+            assert!(!is_scientific(kept), "{kept}");
+        }
         assert_eq!(code(&said("某人"), PersonId::new), Err(IoRefusal::PersonNotACode {}));
         assert_eq!(code(&Cell::Number(Number::Huge), OrganizationId::new), Err(IoRefusal::NumberForCode {}));
     }

@@ -10,13 +10,13 @@ use crate::base::Day;
 use crate::io::csv;
 use crate::io::fault::{Faults, IoRefusal, Place};
 use crate::io::form::SheetKind;
-use crate::io::header::Header;
+use crate::io::header::{Header, is_known};
 use crate::io::line::{Located, Report};
 use crate::io::names::Glossary;
 use crate::io::reader::Reader;
 use crate::io::refused::rehearse;
 use crate::io::resolve::{At, Resolve};
-use crate::io::sheet::{Limits, Sheet};
+use crate::io::sheet::{Limits, Sheet, letters};
 use crate::ledger::Draft;
 use crate::pack::Pack;
 use crate::people::Roster;
@@ -64,6 +64,7 @@ pub struct County {
     pub(crate) sheets: Vec<Located>,
     roster: Roster,
     passed_over: Vec<CompactString>,
+    ignored: Vec<(CompactString, CompactString)>,
 }
 
 impl County {
@@ -88,6 +89,11 @@ impl County {
         &self.passed_over
     }
 
+    /// The columns of the sheets that were read whose headers stand for nothing known: sheet and header.
+    pub fn ignored_columns(&self) -> &[(CompactString, CompactString)] {
+        &self.ignored
+    }
+
     /// Where a draft came from.
     pub fn place(&self, draft: usize) -> Option<Place> {
         let &(sheet, row) = self.rows.get(draft)?;
@@ -97,7 +103,12 @@ impl County {
 
 impl core::fmt::Debug for County {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "County({} drafts from {} sheets, {:?})", self.drafts.len(), self.sheets.len(), self.roster)
+        let (drafts, sheets, ignored) = (self.drafts.len(), self.sheets.len(), self.ignored.len());
+        write!(
+            f,
+            "County({drafts} drafts from {sheets} sheets, {ignored} columns ignored, {:?})",
+            self.roster
+        )
     }
 }
 
@@ -152,6 +163,14 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
                 continue;
             }
         };
+        for merge in header.merged(&sheet) {
+            let ((first, last), (from, to)) = (merge.rows, merge.columns);
+            let range = format!("{}{first}:{}{last}", letters(from), letters(to));
+            let column = Some(header.lettered(from));
+            let place =
+                Place { file: sheet.file.clone(), sheet: sheet.name.clone(), row: Some(first), column };
+            report.add(place, &IoRefusal::CellsMerged { range });
+        }
         let at = located.len();
         located.push(Located { file: sheet.file, name: sheet.name, header });
         let mut reader = Reader { names: &names, report: &mut report, roster: &mut roster };
@@ -163,7 +182,11 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
     let resolve = Resolve { lines, sheets: &located, report: &mut report, unread, file };
     let (drafts, rows): (Vec<Draft>, Vec<At>) = resolve.drafts(options.since).into_iter().unzip();
     if report.is_empty() {
-        return Ok(County { drafts, rows, sheets: located, roster, passed_over });
+        let of = |it: &Located| -> Vec<_> {
+            it.header.ignored.iter().map(|header| (it.name.clone(), header.clone())).collect()
+        };
+        let ignored = located.iter().flat_map(of).collect();
+        return Ok(County { drafts, rows, sheets: located, roster, passed_over, ignored });
     }
     // The rows that are right so far may still break a rule; a clerk wants to hear of it in the same go.
     report.extend(rehearse(pack, &drafts, &rows, &located));
@@ -187,6 +210,10 @@ impl Gathered {
         self.file = file.into();
         match crate::io::xlsx::read(file, bytes, &options.limits, |name| SheetKind::of(name).is_some()) {
             Ok(book) => {
+                for name in &book.others {
+                    let place = Place { file: file.into(), sheet: name.clone(), ..Place::default() };
+                    self.unclear(name, place, report);
+                }
                 self.passed_over = book.others;
                 for sheet in book.sheets {
                     self.add(sheet, report);
@@ -207,6 +234,7 @@ impl Gathered {
             let place = |row| Place { file: (*file).into(), row, ..Place::default() };
             let Some(kind) = SheetKind::of(csv::stem(file)) else {
                 self.passed_over.push((*file).into());
+                self.unclear(csv::stem(file), place(None), report);
                 continue;
             };
             count += 1;
@@ -220,7 +248,7 @@ impl Gathered {
             };
             let (row, refusal) = match refusal {
                 Some(refusal) => (None, refusal),
-                None => match csv::read(file, bytes, limits) {
+                None => match csv::read(file, bytes, limits, |text| is_known(kind, text)) {
                     Ok(sheet) => {
                         self.add(sheet, report);
                         continue;
@@ -229,6 +257,15 @@ impl Gathered {
                 },
             };
             self.unread[kind as usize] = Some(report.add(place(row), &refusal));
+        }
+    }
+
+    /// A sheet that is passed over although it may well be one of the county's is a fault.
+    fn unclear(&mut self, name: &str, place: Place, report: &mut Report) {
+        if let Some(sheet) = SheetKind::perhaps(name) {
+            let fault = report.add(place, &IoRefusal::SheetNameUnclear { sheet });
+            // If there is no other, this one is missed.
+            self.unread[sheet as usize].get_or_insert(fault);
         }
     }
 

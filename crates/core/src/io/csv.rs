@@ -6,6 +6,7 @@
 //! refused rather than read with replacement characters.
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use compact_str::CompactString;
 use encoding_rs::{Encoding, GB18030};
@@ -14,15 +15,25 @@ use crate::io::fault::IoRefusal;
 use crate::io::sheet::{Cell, Limits, Row, Sheet};
 
 /// Reads a CSV file; its sheet is named after the file.
-pub(crate) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, (Option<u32>, IoRefusal)> {
+pub(crate) fn read(
+    file: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    known: impl Fn(&str) -> bool,
+) -> Result<Sheet, (Option<u32>, IoRefusal)> {
     let whole = |refusal| (None, refusal);
     let limit = limits.inflated_bytes;
     if bytes.len() as u64 > limit {
         return Err(whole(IoRefusal::InflatedTooLarge { limit }));
     }
     let text = decode(bytes).ok_or(whole(IoRefusal::EncodingUnknown {}))?;
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    // A quotation mark that is never closed takes all that follows into one cell, this mark too.
+    let marked = text.as_bytes().chain(END);
+    let mut reader = ::csv::ReaderBuilder::new()
+        .delimiter(delimiter(&text, known))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(marked);
     let mut record = ::csv::StringRecord::new();
     let mut rows = Vec::new();
     let mut held = 0u64;
@@ -44,6 +55,12 @@ pub(crate) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, (
         let row = u32::try_from(lines - lines.min(inside)).unwrap_or(u32::MAX).saturating_add(1);
         // Files that end their lines with a bare carriage return have no line feeds to count.
         number = row.max(number.saturating_add(1));
+        if reader.position().byte() > text.len() as u64 + 1 {
+            if record.iter().eq(["\u{1}"]) {
+                break;
+            }
+            return Err((Some(number), IoRefusal::QuoteUnclosed {}));
+        }
         inside += record.iter().map(|cell| breaks(cell.as_bytes())).sum::<usize>();
 
         let mut cells = Vec::new();
@@ -73,8 +90,22 @@ pub(crate) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Sheet, (
         }
         rows.push(Row::new(number, cells));
     }
-    Ok(Sheet { file: file.into(), name: stem(file).into(), rows })
+    Ok(Sheet { file: file.into(), name: stem(file).into(), rows, merges: Vec::new() })
 }
+
+/// What parts the cells: the one that gives the most known headers in a line of the first twenty.
+fn delimiter(text: &str, known: impl Fn(&str) -> bool) -> u8 {
+    let lines = || text.split(['\r', '\n']).filter(|line| !line.is_empty()).take(20);
+    let headers = |line: &str, by: u8| {
+        line.split(char::from(by)).filter(|cell| known(cell.trim_matches(['"', ' ']))).count()
+    };
+    let score = |by: u8| lines().map(|line| headers(line, by)).max().unwrap_or(0);
+    // Of equals the last is taken, which is the comma.
+    b"\t;,".iter().copied().max_by_key(|by| score(*by)).unwrap_or(b',')
+}
+
+/// A record behind the last one.
+const END: &[u8] = b"\n\x01\n";
 
 /// What a cell costs to hold, beside its text.
 pub(crate) const HELD: u64 = size_of::<(u16, Cell)>() as u64;
@@ -111,7 +142,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        let sheet = read("数据/区域.csv", bytes, &Limits::default()).unwrap();
+        let sheet =
+            read("数据/区域.csv", bytes, &Limits::default(), |text| ["代码", "名称"].contains(&text))
+                .unwrap();
         assert_eq!(sheet.name, "区域");
         let text = |cell: &Cell| match cell {
             Cell::Text(text) => text.to_string(),
@@ -134,7 +167,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         for bytes in [&[0xff, 0x00, 0xff][..], &[0x81, 0x20, 0xff], b"a,\0b"] {
-            let (_, refusal) = read("a.csv", bytes, &Limits::default()).unwrap_err();
+            let (_, refusal) = read("a.csv", bytes, &Limits::default(), |_| false).unwrap_err();
             assert_eq!(refusal, IoRefusal::EncodingUnknown {});
         }
     }
@@ -148,9 +181,19 @@ mod tests {
     }
 
     #[test]
+    fn cells_are_parted_by_what_gives_a_header() {
+        let expected = shown("代码,名称\na,\"b\"\n".as_bytes());
+        for text in ["代码\t名称\na\t\"b\"\n", "\"代码\";名称\na;b\n", "代码;名称\r\na;b"] {
+            assert_eq!(shown(text.as_bytes()), expected, "{text}");
+        }
+        assert_eq!(shown("甲;乙,丙\n".as_bytes())[0].1, ["甲;乙", "丙"]);
+        assert_eq!(shown("代码,名称\n1\t2;3,4\n".as_bytes())[1].1, ["1\t2;3", "4"]);
+    }
+
+    #[test]
     fn limits_hold() {
         let limits = Limits { rows: 2, columns: 3, cell_bytes: 4, inflated_bytes: 400, ..Limits::default() };
-        let refusal = |text: &str| read("a.csv", text.as_bytes(), &limits).unwrap_err();
+        let refusal = |text: &str| read("a.csv", text.as_bytes(), &limits, |_| false).unwrap_err();
         assert_eq!(refusal("a\nb\nc\n"), (Some(3), IoRefusal::TooManyRows { limit: 2 }));
         assert_eq!(refusal("a,b,c,d"), (Some(1), IoRefusal::TooManyColumns { limit: 3 }));
         assert_eq!(refusal("abcde"), (Some(1), IoRefusal::CellTooLong { limit: 4 }));
@@ -160,7 +203,7 @@ mod tests {
     proptest! {
         #[test]
         fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-            let _ = read("x.csv", &bytes, &Limits::default());
+            let _ = read("x.csv", &bytes, &Limits::default(), |_| true);
         }
     }
 }

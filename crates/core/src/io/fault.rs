@@ -23,15 +23,23 @@ refusals! {
         EncodingUnknown {} = "encoding_unknown", "the text is neither UTF-8 nor GB18030", "文本编码既非UTF-8也非GB18030";
         SheetMissing { sheet: SheetKind } = "sheet_missing", "there is no sheet {sheet}", "缺少工作表（{sheet}）";
         SheetTwice { sheet: SheetKind } = "sheet_twice", "there is another sheet for {sheet}", "工作表（{sheet}）重复";
+        SheetNameUnclear { sheet: SheetKind } = "sheet_name_unclear", "whether this is the sheet {sheet} is unclear; give it that name, or one without it", "表名是否指（{sheet}）不明，请改为标准表名或另取他名";
+        HeaderInTwoRows {} = "header_in_two_rows", "the row below the header names further columns; write the header in one row", "表头下一行另有列名，请将表头写在同一行";
         HeaderMissing { sheet: SheetKind } = "header_missing", "no row among the first 20 is a header of {sheet}", "前20行中没有{sheet}的表头";
         ColumnMissing { header: &'static str } = "column_missing", "there is no column {header}", "缺少“{header}”列";
         ColumnTwice { header: &'static str, other: String } = "column_twice", "column {other} already says {header}", "“{header}”与{other}列重复";
-        CellInError {} = "cell_error", "the cell holds an error of the spreadsheet", "单元格为公式错误值";
+        CellInError {} = "cell_error", "the cell holds an error of the spreadsheet, or a formula without a value", "单元格为公式错误值或未计算的公式";
+        CellsMerged { range: String } = "cells_merged", "the cells {range} are merged, so only the first has a value; unmerge them and fill in each row", "单元格{range}已合并，仅首格有值，请取消合并并逐行填写";
+        QuoteUnclosed {} = "quote_unclosed", "a quotation mark opens in this row and is never closed, so all below it would be one cell", "此行的引号没有闭合，其后内容会并入同一单元格";
+        TextTooLong { header: &'static str, limit: usize } = "text_too_long", "{header} is longer than {limit} bytes", "“{header}”超过{limit}字节";
+        TooManyFaults { more: u64 } = "too_many_faults", "there are {more} more faults, which are not listed", "另有{more}处错误未列出";
         ValueMissing { header: &'static str } = "value_missing", "{header} is not filled in", "“{header}”未填写";
         CodeUnreadable { fault: IdFault } = "code_unreadable", "not a code: {fault}", "编码无法识别（{fault}）";
         NumberForCode {} = "number_for_code", "the cell is kept as a date, or as a number that is not whole or too long; format the column as text", "单元格被存为日期、小数或过长的数，请将该列设为文本格式";
         CodeDuplicate { row: u32 } = "code_duplicate", "row {row} has this code already", "编码与第{row}行重复";
+        ContentDuplicate { row: u32 } = "content_duplicate", "the row has the same content as row {row}; fill in 编号 (code)", "内容与第{row}行相同，请填写“编号”加以区分";
         CodeLong { header: &'static str } = "code_too_long", "the code made from the content is longer than 64 bytes; fill in {header}", "由内容生成的编码超过64字节，请填写“{header}”";
+        NeedCodeLong {} = "need_code_too_long", "the code of a need is longer than 56 bytes; orders add a number to it", "需求编号超过56字节，派单时还须在其后加序号";
         PersonNotACode {} = "person_not_a_code", "a person is named by a code of ASCII letters, digits, - _ . @, and never by a name or a number of a phone or identity card", "人员须用编码（英文字母、数字、- _ . @），不得用姓名、电话或证件号码";
         TitleUnreadable {} = "title_unreadable", "a name is text of at most 240 bytes", "名称须为不超过240字节的文本";
         HouseholdTitled {} = "household_titled", "the name of a member household must be its code", "党员中心户的名称必须是其编码";
@@ -76,11 +84,19 @@ pub struct Shown(Option<CompactString>);
 
 impl Shown {
     /// Takes a text out of a cell that is not personal. It is shown if it is made of ASCII letters,
-    /// digits, `-`, `_`, `.`, has at most 32 of them, and is no number of a phone or identity card.
+    /// digits, `-`, `_`, `.`, has at most 32 of them, and is no number of a phone or identity card, however
+    /// its digits are parted.
     pub fn new(text: &str) -> Shown {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let phone = digits == 11 && text.starts_with('1');
+        // Phones: eleven digits, or an area's code with its 0 and a number, or 86 and eleven digits.
+        let joined = text.replace(['-', '_', '.'], "");
+        let phone = joined.split(|c: char| !c.is_ascii_digit()).any(|run| match run.len() {
+            11 => true,
+            10 | 12 => run.starts_with('0'),
+            13 => run.starts_with("86"),
+            _ => false,
+        });
         let identity = matches!(digits, 15 | 17 | 18);
         let code = (1..=32).contains(&text.len()) && text.bytes().all(plain) && !phone && !identity;
         Shown(code.then(|| text.into()))
@@ -140,6 +156,9 @@ impl Fault {
             IoRefusal::CodeUnreadable { fault } => format!("编码无法识别（{}）", fault.zh()),
             IoRefusal::SheetMissing { sheet } => format!("缺少工作表“{}”", sheet.title()),
             IoRefusal::SheetTwice { sheet } => format!("工作表“{}”重复", sheet.title()),
+            IoRefusal::SheetNameUnclear { sheet } => {
+                format!("表名是否指“{}”不明，请改为标准表名或另取他名", sheet.title())
+            }
             IoRefusal::HeaderMissing { sheet } => format!("前20行中没有“{}”的表头", sheet.title()),
             refusal => refusal.zh(),
         };
@@ -210,8 +229,21 @@ mod tests {
 
     #[test]
     fn only_codes_are_shown() {
-        for shown in ["360733", "320402003012", "U-001", "health.clinic"] {
+        for shown in ["360733", "320402003012", "U-001", "health.clinic", "360733100201-G1", "360733100-G12"]
+        {
             assert_eq!(Shown::new(shown).to_string(), shown);
+        }
+        for phone in [
+            "138-0000-0000",
+            "23800000000",
+            "010-0000000",
+            "0797-5622222",
+            "0797.56222222",
+            "8613800000000",
+            "86-138_0000.0000",
+            "tel13800000000",
+        ] {
+            assert!(Shown::new(phone).is_hidden(), "{phone}");
         }
         for hidden in
             ["某人", "13800000000", "36073319900101001X", "360733199001010012", "", "a b", &"x".repeat(33)]

@@ -1,6 +1,6 @@
 //! 表式 The seven sheets of a county's workbook, their columns, and what people call both.
 
-use crate::base::{key, kinds};
+use crate::base::kinds;
 
 kinds! {
     /// 工作表种类 The sheets of a county's workbook.
@@ -59,17 +59,9 @@ pub(crate) struct ColumnRule {
     pub(crate) headers: &'static [&'static str],
 }
 
-const fn need(field: Field, headers: &'static [&'static str]) -> ColumnRule {
-    ColumnRule { field, needed: true, headers }
-}
-
-const fn may(field: Field, headers: &'static [&'static str]) -> ColumnRule {
-    ColumnRule { field, needed: false, headers }
-}
-
 impl SheetKind {
     /// The names under which the sheet is known, as keys.
-    fn names(self) -> &'static [&'static str] {
+    pub(crate) fn names(self) -> &'static [&'static str] {
         match self {
             SheetKind::Areas => &["区域", "areas", "area", "区域表", "区域信息", "行政区划", "区划"],
             SheetKind::Organizations => &[
@@ -101,255 +93,6 @@ impl SheetKind {
         }
     }
 
-    pub(crate) fn columns(self) -> &'static [ColumnRule] {
-        use Field::*;
-        match self {
-            SheetKind::Areas => {
-                const {
-                    &[
-                        need(
-                            Code,
-                            &[
-                                "代码",
-                                "code",
-                                "编码",
-                                "编号",
-                                "区域代码",
-                                "区域编码",
-                                "区域编号",
-                                "区划代码",
-                                "行政区划代码",
-                                "areacode",
-                                "area",
-                                "id",
-                            ],
-                        ),
-                        need(Title, &["名称", "name", "title", "区域名称", "区划名称"]),
-                        need(
-                            Kind,
-                            &["级别", "kind", "类型", "类别", "区域级别", "区域类型", "level", "type"],
-                        ),
-                        may(
-                            Parent,
-                            &[
-                                "上级代码",
-                                "parent",
-                                "上级",
-                                "上级编码",
-                                "上级编号",
-                                "上级区域",
-                                "上级区域代码",
-                                "隶属",
-                                "隶属区域",
-                                "父级",
-                                "父级代码",
-                                "parentcode",
-                            ],
-                        ),
-                        may(Population, &["人口", "population", "人口数", "常住人口"]),
-                        may(Households, &["户数", "households", "总户数"]),
-                        may(Since, &["设立日期", "since", "设立时间", "成立日期", "起", "起始日期"]),
-                    ]
-                }
-            }
-            SheetKind::Organizations => {
-                const {
-                    &[
-                        need(
-                            Code,
-                            &[
-                                "编号",
-                                "code",
-                                "代码",
-                                "编码",
-                                "组织编号",
-                                "组织代码",
-                                "组织编码",
-                                "单位编号",
-                                "单位代码",
-                                "单位编码",
-                                "organizationcode",
-                                "organization",
-                                "id",
-                            ],
-                        ),
-                        need(Title, &["名称", "title", "name", "组织名称", "单位名称", "全称"]),
-                        need(Kind, &["类型", "kind", "类别", "组织类型", "组织类别", "单位类型", "type"]),
-                        may(Level, &["层级", "level", "级别", "组织层级"]),
-                        may(
-                            Parent,
-                            &[
-                                "上级组织",
-                                "parent",
-                                "上级",
-                                "上级编号",
-                                "上级代码",
-                                "上级编码",
-                                "上级组织编号",
-                                "上级组织代码",
-                                "隶属",
-                                "隶属组织",
-                                "隶属关系",
-                                "parentcode",
-                            ],
-                        ),
-                        may(
-                            Area,
-                            &["所在区域", "area", "区域", "区域代码", "所在区域代码", "所属区域", "areacode"],
-                        ),
-                        may(Host, &["依托单位", "host", "依托", "依托单位编号"]),
-                        may(Since, &["成立日期", "since", "成立时间", "设立日期", "起", "起始日期"]),
-                    ]
-                }
-            }
-            SheetKind::Persons => {
-                const {
-                    &[
-                        need(
-                            Code,
-                            &[
-                                "编号",
-                                "code",
-                                "代码",
-                                "编码",
-                                "人员编号",
-                                "人员代码",
-                                "人员编码",
-                                "personcode",
-                                "person",
-                                "id",
-                            ],
-                        ),
-                        need(Kind, &["类别", "kind", "类型", "人员类别", "人员类型", "身份", "type"]),
-                        may(Since, &["登记日期", "since", "登记时间", "起", "起始日期"]),
-                        may(Name, &["姓名", "name"]),
-                        may(
-                            Phone,
-                            &[
-                                "电话",
-                                "phone",
-                                "手机",
-                                "手机号",
-                                "手机号码",
-                                "联系电话",
-                                "联系方式",
-                                "电话号码",
-                            ],
-                        ),
-                    ]
-                }
-            }
-            SheetKind::Appointments => {
-                const {
-                    &[
-                        need(Person, &["人员", "person", "人员编号", "人员代码", "人员编码", "personcode"]),
-                        need(Office, &["职务", "office", "职务代码", "职位"]),
-                        need(
-                            Organization,
-                            &[
-                                "组织",
-                                "organization",
-                                "组织编号",
-                                "组织代码",
-                                "组织编码",
-                                "任职组织",
-                                "所在组织",
-                                "organizationcode",
-                            ],
-                        ),
-                        may(
-                            Since,
-                            &["任职日期", "since", "任职时间", "起", "起始日期", "开始日期", "任期起"],
-                        ),
-                        may(
-                            Until,
-                            &[
-                                "止",
-                                "until",
-                                "截止",
-                                "截止日期",
-                                "终止日期",
-                                "结束日期",
-                                "免职日期",
-                                "任期止",
-                            ],
-                        ),
-                        may(Code, &["编号", "code", "代码", "编码", "任职编号", "id"]),
-                    ]
-                }
-            }
-            SheetKind::Ties => {
-                const {
-                    &[
-                        need(Kind, &["类型", "kind", "类别", "关系类型", "关系类别", "关系", "type"]),
-                        need(From, &["甲方", "from", "甲方编号", "甲方代码", "甲方编码"]),
-                        need(To, &["乙方", "to", "乙方编号", "乙方代码", "乙方编码"]),
-                        may(OnBehalfOf, &["代表单位", "onbehalfof", "所代表单位", "代表单位编号"]),
-                        may(Agreement, &["协议", "agreement", "协议编号", "协议编码"]),
-                        may(Since, &["起", "since", "起始日期", "开始日期", "建立日期", "签订日期"]),
-                        may(Until, &["止", "until", "截止", "截止日期", "终止日期", "结束日期"]),
-                        may(Code, &["编号", "code", "代码", "编码", "关系编号", "id"]),
-                    ]
-                }
-            }
-            SheetKind::Resources => {
-                const {
-                    &[
-                        need(
-                            Code,
-                            &["编号", "code", "代码", "编码", "资源编号", "资源代码", "资源编码", "id"],
-                        ),
-                        need(Owner, &["提供方", "owner", "提供单位", "资源提供方", "提供者", "责任单位"]),
-                        need(Category, &["类别", "category", "categories", "资源类别", "服务类别", "类型"]),
-                        need(Quantity, &["数量", "quantity", "资源数量"]),
-                        need(Measure, &["计量单位", "measure", "单位", "量词", "unit"]),
-                        may(Reach, &["服务范围", "reach", "范围"]),
-                        may(Skills, &["技能", "skills", "skill", "资质", "技能资质", "技能、资质"]),
-                        may(Since, &["起", "since", "起始日期", "开始日期", "可用起"]),
-                        may(Until, &["止", "until", "截止", "截止日期", "结束日期", "可用止"]),
-                        may(Recorded, &["登记日期", "listed", "登记时间"]),
-                    ]
-                }
-            }
-            SheetKind::Needs => {
-                const {
-                    &[
-                        need(
-                            Code,
-                            &[
-                                "编号",
-                                "code",
-                                "代码",
-                                "编码",
-                                "需求编号",
-                                "需求代码",
-                                "需求编码",
-                                "服务编号",
-                                "id",
-                            ],
-                        ),
-                        need(
-                            Area,
-                            &["区域", "area", "区域代码", "区域编码", "所在区域", "需求区域", "areacode"],
-                        ),
-                        need(Category, &["类别", "category", "需求类别", "服务类别", "类型"]),
-                        need(Quantity, &["数量", "quantity", "需求数量"]),
-                        need(Measure, &["计量单位", "measure", "单位", "量词", "unit"]),
-                        may(Priority, &["优先级", "priority", "紧急程度", "优先程度"]),
-                        may(Distinct, &["每人限一", "distinct", "每人限一项", "每人限一个"]),
-                        may(
-                            Skills,
-                            &["技能", "skills", "skill", "资质", "技能要求", "技能资质", "技能、资质"],
-                        ),
-                        may(Since, &["起", "since", "起始日期", "开始日期"]),
-                        may(Until, &["止", "until", "截止", "截止日期", "结束日期"]),
-                        may(Recorded, &["登记日期", "posted", "登记时间", "发布日期"]),
-                    ]
-                }
-            }
-        }
-    }
-
     /// The column that says from when a row holds.
     pub(crate) fn dated(self) -> Field {
         match self {
@@ -357,18 +100,12 @@ impl SheetKind {
             _ => Field::Since,
         }
     }
-
-    /// The kind of sheet that a name stands for. A number in front of it does not count.
-    pub(crate) fn of(name: &str) -> Option<SheetKind> {
-        let name = key(name);
-        let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || ".、-()".contains(c));
-        SheetKind::ALL.iter().copied().find(|kind| kind.names().contains(&name))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::key;
 
     #[test]
     fn every_header_is_a_key_and_stands_for_one_column() {
@@ -383,8 +120,5 @@ mod tests {
                 assert_eq!(SheetKind::of(name), Some(kind), "{name}");
             }
         }
-        assert_eq!(SheetKind::of("1. 区域"), Some(SheetKind::Areas));
-        assert_eq!(SheetKind::of("Ａｒｅａｓ"), Some(SheetKind::Areas));
-        assert_eq!(SheetKind::of("填表说明"), None);
     }
 }

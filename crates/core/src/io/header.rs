@@ -10,10 +10,13 @@ use compact_str::CompactString;
 use crate::base::{fold, key};
 use crate::io::fault::IoRefusal;
 use crate::io::form::{ColumnRule, FIELDS, Field, SheetKind};
-use crate::io::sheet::{Cell, Row, Sheet, letters};
+use crate::io::sheet::{Cell, Merge, Row, Sheet, letters};
 
 /// How far down the header is looked for.
 const DEPTH: usize = 20;
+
+/// How many characters of an unknown header are kept.
+const SHOWN: usize = 40;
 
 /// 表头 The columns of a sheet, found.
 #[derive(Clone, Debug)]
@@ -22,6 +25,8 @@ pub(crate) struct Header {
     /// The number of the row in which it stands.
     pub(crate) row: u32,
     columns: [Option<(u16, CompactString)>; FIELDS],
+    /// The headers of the columns that are not known.
+    pub(crate) ignored: Vec<CompactString>,
 }
 
 /// A fault of a header: in which row and column.
@@ -44,7 +49,8 @@ impl Header {
         let Some((_, row)) = best.filter(|(score, _)| *score >= 2) else {
             return Err(vec![(None, None, IoRefusal::HeaderMissing { sheet: kind })]);
         };
-        let mut header = Header { kind, row: row.number, columns: [const { None }; FIELDS] };
+        let columns = [const { None }; FIELDS];
+        let mut header = Header { kind, row: row.number, columns, ignored: Vec::new() };
         let mut faults = Vec::new();
         for (at, rule, name) in named(kind, row) {
             match &header.columns[rule.field as usize] {
@@ -56,12 +62,31 @@ impl Header {
                 None => header.columns[rule.field as usize] = Some((at, name)),
             }
         }
+        if let Some(below) = sheet.rows.iter().find(|it| it.number == row.number + 1) {
+            let taken = |at: u16| header.columns.iter().flatten().any(|(it, _)| *it == at);
+            let more = named(kind, below)
+                .find(|(at, rule, _)| header.columns[rule.field as usize].is_none() && !taken(*at));
+            if let Some((at, _, name)) = more {
+                let column = Some(format!("{} {name}", letters(at)));
+                faults.push((Some(below.number), column, IoRefusal::HeaderInTwoRows {}));
+            }
+        }
+        header.ignored = row.cells().filter_map(|(at, cell)| header.unknown(at, cell)).collect();
         for rule in kind.columns() {
             if rule.needed && header.columns[rule.field as usize].is_none() {
                 faults.push((Some(row.number), None, IoRefusal::ColumnMissing { header: rule.headers[0] }));
             }
         }
         if faults.is_empty() { Ok(header) } else { Err(faults) }
+    }
+
+    /// The header in a cell, if its column is not known.
+    fn unknown(&self, at: u16, cell: &Cell) -> Option<CompactString> {
+        let Cell::Text(text) = cell else { return None };
+        let known = self.columns.iter().flatten().any(|(it, _)| *it == at);
+        // Prose may be as long as a cell; its beginning says which column it is.
+        let short: String = text.chars().take(SHOWN).collect();
+        (!known).then(|| fold(&short).into()).filter(|text: &CompactString| !text.is_empty())
     }
 
     /// The cell of a row in a column; empty if the sheet has no such column.
@@ -86,30 +111,62 @@ impl Header {
         }
     }
 
+    /// A column, known or not, as its letter and its header if it is known.
+    pub(crate) fn lettered(&self, column: u16) -> String {
+        match self.columns.iter().flatten().find(|(at, _)| *at == column) {
+            Some((_, name)) => format!("{} {name}", letters(column)),
+            None => letters(column),
+        }
+    }
+
+    /// The merged cells that take something from a row: they reach below the header, lie at least in part in a
+    /// known column, and hold something. Titles and headings above are merged at will.
+    pub(crate) fn merged<'s>(&'s self, sheet: &'s Sheet) -> impl Iterator<Item = &'s Merge> {
+        sheet.merges.iter().filter(|merge| {
+            let known = |at: u16| (merge.columns.0..=merge.columns.1).contains(&at);
+            let holds = || match sheet.rows.binary_search_by_key(&merge.rows.0, |row| row.number) {
+                Ok(at) => *sheet.rows[at].cell(merge.columns.0) != Cell::Empty,
+                Err(_) => false,
+            };
+            merge.rows.1 > self.row && self.columns.iter().flatten().any(|(at, _)| known(*at)) && holds()
+        })
+    }
+
     /// The name of a column in the format.
     pub(crate) fn title(&self, field: Field) -> &'static str {
         self.kind.columns().iter().find(|rule| rule.field == field).map_or("", |rule| rule.headers[0])
     }
 }
 
+/// Whether a text is a header of a kind of sheet.
+pub(crate) fn is_known(kind: SheetKind, text: &str) -> bool {
+    rule(kind, text).is_some()
+}
+
 /// The columns of a row that have a known header, with that header as it is written, without a remark.
 fn named(kind: SheetKind, row: &Row) -> impl Iterator<Item = (u16, &'static ColumnRule, CompactString)> {
     row.cells().filter_map(move |(at, cell)| {
         let Cell::Text(text) = cell else { return None };
-        // No header is that long; a cell of prose need not be folded.
-        if text.len() > 120 {
-            return None;
-        }
-        let text = fold(text);
-        let text = match text.find('(') {
-            Some(remark) if remark > 0 => &text[..remark],
-            _ => &text,
-        };
-        let text = text.trim_end_matches([':', '*', ' ']);
-        let name = key(text);
-        let rule = kind.columns().iter().find(|rule| rule.headers.contains(&name.as_str()))?;
-        Some((at, rule, text.into()))
+        let (rule, name) = rule(kind, text)?;
+        Some((at, rule, name))
     })
+}
+
+/// The column for which a text stands, and the text without a remark.
+fn rule(kind: SheetKind, text: &str) -> Option<(&'static ColumnRule, CompactString)> {
+    // No header is that long; a cell of prose need not be folded.
+    if text.len() > 120 {
+        return None;
+    }
+    let text = fold(text);
+    let text = match text.find('(') {
+        Some(remark) if remark > 0 => &text[..remark],
+        _ => &text,
+    };
+    let text = text.trim_end_matches([':', '*', ' ']);
+    let name = key(text);
+    let rule = kind.columns().iter().find(|rule| rule.headers.contains(&name.as_str()))?;
+    Some((rule, text.into()))
 }
 
 #[cfg(test)]
@@ -121,7 +178,8 @@ mod tests {
             let cells = cells.iter().enumerate().filter(|(_, text)| !text.is_empty());
             Row::new(at as u32 + 1, cells.map(|(at, text)| (at as u16, Cell::Text((*text).into()))).collect())
         };
-        Sheet { file: "f".into(), name: "s".into(), rows: rows.iter().enumerate().map(row).collect() }
+        let rows = rows.iter().enumerate().map(row).collect();
+        Sheet { file: "f".into(), name: "s".into(), rows, merges: Vec::new() }
     }
 
     #[test]

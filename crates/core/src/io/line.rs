@@ -30,21 +30,34 @@ impl Located {
     }
 }
 
+/// How many faults are listed; nobody reads more, and a file could ask for any number.
+const LISTED: usize = 10_000;
+
 /// 错误清单 The faults found so far. A fault is named by its index.
 #[derive(Default)]
 pub(crate) struct Report {
     faults: Vec<Fault>,
+    /// How many faults are not listed, and how many rows follow from them.
+    more: u64,
+    followed: u32,
 }
 
 impl Report {
     pub(crate) fn add(&mut self, place: Place, refusal: &IoRefusal) -> usize {
-        self.faults.push(Fault::new(place, refusal));
-        self.faults.len() - 1
+        if self.faults.len() < LISTED {
+            self.faults.push(Fault::new(place, refusal));
+            return self.faults.len() - 1;
+        }
+        self.more += 1;
+        LISTED
     }
 
     /// Counts a row that was refused only because of a fault.
     pub(crate) fn follow(&mut self, root: usize) {
-        self.faults[root].follows += 1;
+        match self.faults.get_mut(root) {
+            Some(fault) => fault.follows += 1,
+            None => self.followed += 1,
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -53,12 +66,30 @@ impl Report {
 
     /// Takes over faults that were found elsewhere.
     pub(crate) fn extend(&mut self, faults: Vec<Fault>) {
-        self.faults.extend(faults);
+        let room = LISTED - self.faults.len();
+        self.more += faults.len().saturating_sub(room) as u64;
+        self.faults.extend(faults.into_iter().take(room));
     }
 
-    /// The faults, in the order of files, sheets and rows.
+    /// The faults, in the order of files, sheets and rows; and behind them, how many are not listed.
     pub(crate) fn finish(mut self) -> Faults {
         self.faults.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+        self.close()
+    }
+
+    /// The faults as they were found, and behind them, how many are not listed.
+    pub(crate) fn close(mut self) -> Faults {
+        if self.more > 0 {
+            let mut closing = Fault::new(Place::default(), &IoRefusal::TooManyFaults { more: self.more });
+            let files = (self.faults.first(), self.faults.last());
+            if let (Some(first), Some(last)) = files
+                && first.place.file == last.place.file
+            {
+                closing.place.file = first.place.file.clone();
+            }
+            closing.follows = self.followed;
+            self.faults.push(closing);
+        }
         Faults(self.faults)
     }
 }
@@ -98,6 +129,8 @@ pub(crate) struct Line {
     pub(crate) row: u32,
     /// Its code, or the one made from its content.
     pub(crate) id: Option<CompactString>,
+    /// Whether the code was made from the content.
+    pub(crate) made: bool,
     /// The day from which it holds, if the row says.
     pub(crate) day: Option<Day>,
     /// The first day on which it no longer holds.

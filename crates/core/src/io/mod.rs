@@ -8,6 +8,7 @@
 //! Out go tables, as CSV and as workbooks, and trees as DOT ([`csv()`], `xlsx`, [`dot()`]).
 
 mod cell;
+mod columns;
 mod county;
 mod csv;
 mod dot;
@@ -21,6 +22,7 @@ mod reader;
 mod refused;
 mod resolve;
 mod sheet;
+mod tab;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 

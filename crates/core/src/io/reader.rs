@@ -21,6 +21,12 @@ use crate::listing::{ListingEvent, NeedPosted, Reach, ResourceListed, Window};
 use crate::org::{AreaOpened, OrgEvent, OrganizationKind, OrganizationOpened};
 use crate::people::{AppointmentMade, PeopleEvent, PersonRegistered, Roster, RosterEntry};
 
+/// The longest code of a need, in bytes: an order is `need.number`, and a code has at most 64.
+const NEED_BYTES: usize = 56;
+
+/// The longest name or phone, in bytes.
+const PERSONAL_BYTES: usize = 240;
+
 /// Reads the rows of a sheet.
 pub(crate) struct Reader<'a> {
     pub(crate) names: &'a Glossary,
@@ -40,6 +46,7 @@ impl Reader<'_> {
             sheet,
             row: row.number,
             id: None,
+            made: false,
             day: None,
             until: None,
             references: Vec::new(),
@@ -116,7 +123,10 @@ impl AtRow<'_, '_> {
             // The code is there and cannot be read.
             None if self.line.root != root => return None,
             None => match of(&made?) {
-                Ok(id) => id,
+                Ok(id) => {
+                    self.line.made = true;
+                    id
+                }
                 Err(IdFault::Long) => {
                     let header = self.located.header.title(Field::Code);
                     self.fault(Field::Code, &IoRefusal::CodeLong { header });
@@ -174,8 +184,15 @@ impl AtRow<'_, '_> {
             match names.find(part) {
                 Ok(Some(thing)) if found.contains(&thing) => {}
                 Ok(Some(thing)) => found.push(thing),
-                Ok(None) => self.fault(field, &unknown(Shown::new(part))),
-                Err(refusal) => self.fault(field, &refusal),
+                // One cell is one fault, however many parts it has.
+                Ok(None) => {
+                    self.fault(field, &unknown(Shown::new(part)));
+                    break;
+                }
+                Err(refusal) => {
+                    self.fault(field, &refusal);
+                    break;
+                }
             }
         }
         found
@@ -199,6 +216,17 @@ impl AtRow<'_, '_> {
                 cell => cell::text(cell)?,
             };
             text.map(|text| Title::new(&text).ok_or(IoRefusal::TitleUnreadable {})).transpose()
+        })
+    }
+
+    /// A text for the roster.
+    fn personal(&mut self, field: Field) -> Option<String> {
+        let header = self.located.header.title(field);
+        self.get(field, |cell| match cell::text(cell)? {
+            Some(text) if text.len() > PERSONAL_BYTES => {
+                Err(IoRefusal::TextTooLong { header, limit: PERSONAL_BYTES })
+            }
+            text => Ok(text),
         })
     }
 
@@ -250,8 +278,8 @@ impl AtRow<'_, '_> {
         let person = self.own(PersonId::new);
         let kind = self.kind(person_kind);
         self.line.day = self.get(Field::Since, cell::day);
-        let name = self.get(Field::Name, cell::text);
-        let phone = self.get(Field::Phone, cell::text);
+        let name = self.personal(Field::Name);
+        let phone = self.personal(Field::Phone);
         let (person, kind) = (person?, kind?);
         let mut entry = RosterEntry::default();
         for (field, value) in [("name", &name), ("phone", &phone)] {
@@ -336,6 +364,9 @@ impl AtRow<'_, '_> {
 
     fn need_line(&mut self) -> Option<Pending> {
         let need = self.own(NeedId::new);
+        if need.as_ref().is_some_and(|need| need.as_str().len() > NEED_BYTES) {
+            self.fault(Field::Code, &IoRefusal::NeedCodeLong {});
+        }
         let area = self.refer(Field::Area, Look::Area, true, AreaId::new);
         let categories = self.categories();
         if categories.len() > 1 {

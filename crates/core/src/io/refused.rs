@@ -13,7 +13,7 @@ use crate::cobuild::{CobuildEvent, CobuildRefusal};
 use crate::io::county::County;
 use crate::io::fault::{Fault, Faults, Place, Shown};
 use crate::io::form::Field;
-use crate::io::line::Located;
+use crate::io::line::{Located, Report};
 use crate::io::resolve::At;
 use crate::ledger::{Draft, Event, Ledger, Receipt, Refusal, Refused, Stamp};
 use crate::listing::ListingRefusal;
@@ -32,7 +32,9 @@ impl County {
 
     /// The faults for which a ledger refused the drafts of this county, by sheet and row.
     pub fn faults_of(&self, refused: &Refused) -> Faults {
-        Faults(placed(refused, &self.drafts, &self.rows, &self.sheets))
+        let mut report = Report::default();
+        report.extend(placed(refused, &self.drafts, &self.rows, &self.sheets));
+        report.close()
     }
 }
 

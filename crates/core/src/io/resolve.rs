@@ -109,7 +109,11 @@ impl Resolve<'_> {
             let Some(id) = self.line(at).id.clone() else { continue };
             match index[kind as usize].get(&id) {
                 Some(&(_, first)) => {
-                    self.fault(at, Some(Field::Code), &IoRefusal::CodeDuplicate { row: first });
+                    let refusal = match self.line(at).made {
+                        true => IoRefusal::ContentDuplicate { row: first },
+                        false => IoRefusal::CodeDuplicate { row: first },
+                    };
+                    self.fault(at, Some(Field::Code), &refusal);
                 }
                 None => {
                     index[kind as usize].insert(id, (at, row));

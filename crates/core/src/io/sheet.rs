@@ -48,6 +48,8 @@ pub enum Number {
     NotANumber,
     /// A number too large to be exact.
     Huge,
+    /// A number that is shown as a month or a year: on which day it is, nobody meant.
+    Month,
 }
 
 impl Number {
@@ -136,6 +138,17 @@ pub struct Sheet {
     pub name: CompactString,
     /// The rows that hold something, in order.
     pub rows: Vec<Row>,
+    /// The cells that are merged into one; only a workbook has such.
+    pub(crate) merges: Vec<Merge>,
+}
+
+/// 合并单元格 Cells merged into one: only the first of them keeps a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Merge {
+    /// The first row and the last, counted from 1.
+    pub(crate) rows: (u32, u32),
+    /// The first column and the last, counted from 0.
+    pub(crate) columns: (u16, u16),
 }
 
 /// The letters of a column, counted from 0: `A`, `Z`, `AA`.

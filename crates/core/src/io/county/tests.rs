@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use encoding_rs::GB18030;
-use proptest::prelude::*;
 
 use super::*;
 use crate::base::Refuses;
@@ -295,7 +294,7 @@ fn a_code_is_there_once_after_folding() {
     assert!(read_files(&files(&folded)).is_ok());
     // Two terms of one person in one office need codes of their own.
     let twice = "P-002,书记,SQ,2021-04-01,2021-12-31,\nP-002,书记,SQ,2022-02-01,,";
-    assert_eq!(fault("任职.csv", "P-002,书记,SQ,2021-04-01,,", twice).2, "io.code_duplicate");
+    assert_eq!(fault("任职.csv", "P-002,书记,SQ,2021-04-01,,", twice).2, "io.content_duplicate");
     let coded = "P-002,书记,SQ,2021-04-01,2021-12-31,\nP-002,书记,SQ,2022-02-01,,RZ-2";
     assert!(read_files(&files(&[("任职.csv", "P-002,书记,SQ,2021-04-01,,", coded)])).is_ok());
 }
@@ -437,105 +436,7 @@ fn a_number_that_lost_digits_is_no_code() {
     assert_eq!(refusal.code(), "io.number_for_code");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    /// Shuffled rows give the same drafts.
-    #[test]
-    fn the_order_of_rows_does_not_matter(seed in any::<u64>()) {
-        let expected = json(&read_files(&files(&[])).unwrap());
-        let shuffled: Vec<(String, Vec<u8>)> = SHEETS.iter().map(|(name, text)| {
-            let mut lines: Vec<&str> = text.lines().collect();
-            let mut state = seed | 1;
-            for at in (2..lines.len()).rev() {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                lines.swap(at, 1 + (state >> 33) as usize % at);
-            }
-            ((*name).to_owned(), lines.join("\n").into_bytes())
-        }).collect();
-        prop_assert_eq!(json(&read_files(&shuffled).unwrap()), expected);
-    }
-
-    /// Cells with anything in them are read or are faults.
-    #[test]
-    fn any_cells_never_panic(cells in proptest::collection::vec("[a-zP0-9,./年月日-]{0,12}|\\PC{0,6}", 1..40)) {
-        for (name, text) in SHEETS {
-            let header = text.lines().next().unwrap();
-            let text = format!("{header}\n{}\n", cells.join(","));
-            let mut all = files(&[]);
-            all.iter_mut().find(|(it, _)| it == name).unwrap().1 = text.into_bytes();
-            let _ = read_files(&all);
-        }
-    }
-}
-
+mod any;
+mod clerks;
 #[cfg(feature = "xlsx")]
-mod workbooks {
-    use gongjian_sample::{Encoding, clean, csv_folder, messy, xlsx};
-
-    use super::*;
-
-    /// The pack with the kinds of tie of the sample: seats of any body, contacts under another name.
-    fn read_workbook(bytes: &[u8]) -> Result<County, Faults> {
-        read(Source::Workbook { file: "huichang.xlsx", bytes }, &pack(), &options())
-    }
-
-    #[test]
-    fn a_clean_county_is_taken_whole_from_either_form() {
-        let workbook = clean(2022);
-        let county = read_workbook(&xlsx(&workbook).unwrap()).unwrap_or_else(|faults| panic!("{faults}"));
-        let mut ledger = Ledger::open(pack(), &stamp()).unwrap();
-        let receipt = county.append(&mut ledger, &stamp()).unwrap_or_else(|faults| panic!("{faults}"));
-        let rows: usize = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
-        assert_eq!(receipt.last as usize, rows + 1);
-        for encoding in [Encoding::Utf8Marked, Encoding::Gb18030] {
-            let files = csv_folder(&workbook, encoding);
-            let files: Vec<(&str, &[u8])> =
-                files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-            let other =
-                read(Source::Files(&files), &pack(), &options()).unwrap_or_else(|faults| panic!("{faults}"));
-            assert!(county.drafts() == other.drafts());
-        }
-    }
-
-    /// Of a messy county every planted fault is found, at its row and column, and nothing else.
-    #[test]
-    fn a_messy_county_shows_what_was_planted() {
-        let (workbook, planted) = messy(2022);
-        let expected: BTreeSet<_> = planted
-            .iter()
-            .map(|it| (it.sheet.clone(), it.row as u32, crate::base::key(&it.column), it.code))
-            .collect();
-        let shown = |faults: &Faults| -> BTreeSet<_> {
-            let column = |column: &Option<String>| {
-                column
-                    .as_deref()
-                    .map_or(String::new(), |it| it.split_once(' ').map_or(it, |it| it.1).to_owned())
-            };
-            faults
-                .0
-                .iter()
-                .map(|it| {
-                    (
-                        it.place.sheet.to_string(),
-                        it.place.row.unwrap_or(0),
-                        crate::base::key(&column(&it.place.column)),
-                        it.code,
-                    )
-                })
-                .collect()
-        };
-        let faults = read_workbook(&xlsx(&workbook).unwrap()).unwrap_err();
-        let found = shown(&faults);
-        let missed: Vec<_> = expected.difference(&found).collect();
-        let more: Vec<_> = found.difference(&expected).collect();
-        assert!(missed.is_empty() && more.is_empty(), "missed {missed:#?}\nmore {more:#?}");
-    }
-
-    #[test]
-    fn a_broken_workbook_is_one_fault() {
-        let faults = read_workbook(b"PK\x03\x04 and nothing").unwrap_err();
-        assert_eq!(faults.0.iter().map(|it| it.code).collect::<Vec<_>>(), ["io.not_a_workbook"]);
-        assert_eq!(faults.0[0].place.file, "huichang.xlsx");
-    }
-}
+mod workbooks;

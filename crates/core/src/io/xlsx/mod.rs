@@ -18,7 +18,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::base::Day;
 use crate::io::csv::HELD;
 use crate::io::fault::IoRefusal;
-use crate::io::sheet::{Cell, Limits, Number, Row, Sheet};
+use crate::io::sheet::{Cell, Limits, Merge, Number, Row, Sheet};
 use package::{Package, Part, attribute};
 use style::Format;
 
@@ -27,6 +27,8 @@ const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_384;
 /// From the day 0 of a workbook that counts from 1904 to that of one that counts from 1900.
 const EPOCH_1904: i64 = 1462;
+/// The last day of a spreadsheet's calendar, 9999-12-31.
+const LAST_SERIAL: i64 = 2_958_465;
 
 /// A fault of a whole workbook, or of one sheet and row of it.
 pub(crate) type Unread = (Option<(CompactString, Option<u32>)>, IoRefusal);
@@ -56,8 +58,8 @@ pub(crate) fn read(
         let at = |row| Some((name.clone(), row));
         let part = package.part(path).map_err(whole)?.ok_or((at(None), IoRefusal::NotAWorkbook {}))?;
         let mut reading = Reading { contents: &contents, limits, row: 0, column: 0 };
-        let rows = reading.rows(part).map_err(|refusal| (at(reading.place()), refusal))?;
-        sheets.push(Sheet { file: file.into(), name: name.clone(), rows });
+        let (rows, merges) = reading.rows(part).map_err(|refusal| (at(reading.place()), refusal))?;
+        sheets.push(Sheet { file: file.into(), name: name.clone(), rows, merges });
     }
     Ok(Book { sheets, others: others.into_iter().map(|(name, _)| name.clone()).collect() })
 }
@@ -218,7 +220,7 @@ impl Reading<'_> {
         (self.row > 0).then_some(self.row)
     }
 
-    fn rows(&mut self, mut part: Part<'_, '_>) -> Result<Vec<Row>, IoRefusal> {
+    fn rows(&mut self, mut part: Part<'_, '_>) -> Result<(Vec<Row>, Vec<Merge>), IoRefusal> {
         let mut rows: Vec<Row> = Vec::new();
         let mut cells = Vec::new();
         loop {
@@ -247,8 +249,9 @@ impl Reading<'_> {
                 _ => {}
             }
         }
+        let merges = merges(&mut part)?;
         part.drain()?;
-        Ok(rows)
+        Ok((rows, merges))
     }
 
     /// The column of a cell that holds something, counted from 0, if it lies within the limits.
@@ -290,12 +293,20 @@ impl Reading<'_> {
 
     /// Reads to the end of a cell.
     fn cell(&self, part: &mut Part<'_, '_>, head: Head) -> Result<Cell, IoRefusal> {
-        let mut cell = Cell::Empty;
+        let (mut cell, mut formula) = (Cell::Empty, false);
         loop {
             let inline = match part.next()?.ok_or(IoRefusal::NotAWorkbook {})? {
+                Event::Start(tag) if tag.local_name().as_ref() == "f" => {
+                    formula = true;
+                    continue;
+                }
                 Event::Start(tag) if tag.local_name().as_ref() == "v" => false,
                 Event::Start(tag) if tag.local_name().as_ref() == "is" => true,
-                Event::End(tag) if tag.local_name().as_ref() == "c" => return Ok(cell),
+                Event::End(tag) if tag.local_name().as_ref() == "c" => {
+                    // A program that computes nothing writes formulas without their values.
+                    let uncomputed = formula && cell == Cell::Empty && matches!(&*head.kind, "" | "n");
+                    return Ok(if uncomputed { Cell::Error } else { cell });
+                }
                 _ => continue,
             };
             if inline {
@@ -330,8 +341,10 @@ impl Reading<'_> {
     /// behind the decimal point is dropped; a time without a day stays a number.
     fn number(&self, value: &str, head: &Head) -> Cell {
         let Some(number) = Number::read(value) else { return Cell::Error };
-        if self.contents.formats.get(head.format) != Some(&Format::Date) {
-            return Cell::Number(number);
+        match self.contents.formats.get(head.format) {
+            Some(Format::Date) => {}
+            Some(Format::Month) => return Cell::Number(Number::Month),
+            _ => return Cell::Number(number),
         }
         let serial = match number {
             Number::Whole(serial) => Some(serial),
@@ -339,11 +352,44 @@ impl Reading<'_> {
             _ => None,
         };
         let epoch = if self.contents.from_1904 { EPOCH_1904 } else { 0 };
-        match serial.and_then(|serial| Day::from_excel(serial.saturating_add(epoch))) {
+        let serial = serial.map(|serial| serial.saturating_add(epoch));
+        match serial.and_then(Day::from_excel) {
             Some(day) => Cell::Date(day),
+            // No day of the calendar of the library, but people write it for an open end.
+            None if serial == Some(LAST_SERIAL) => text("9999-12-31"),
             None => Cell::Number(number),
         }
     }
+}
+
+/// The merged cells, which stand behind the rows. What stands behind them is not looked at.
+fn merges(part: &mut Part<'_, '_>) -> Result<Vec<Merge>, IoRefusal> {
+    let mut found = Vec::new();
+    while let Some(event) = part.next()? {
+        match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "mergeCell" => {
+                let range = attribute(&tag, "ref")?.ok_or(IoRefusal::NotAWorkbook {})?;
+                part.meter.hold(size_of::<Merge>() as u64)?;
+                found.push(merge(&range).ok_or(IoRefusal::NotAWorkbook {})?);
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "mergeCells" => break,
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+/// The cells of a range such as `A1:B7`.
+fn merge(range: &str) -> Option<Merge> {
+    let corner = |reference: &str| {
+        let digits = reference.find(|c: char| c.is_ascii_digit())?;
+        let row = reference[digits..].parse().ok().filter(|row| (1..=LAST_ROW).contains(row))?;
+        let column = column(reference, row).filter(|column| (1..=LAST_COLUMN).contains(column))?;
+        Some((row, u16::try_from(column - 1).ok()?))
+    };
+    let (first, last) = range.trim().split_once(':')?;
+    let (first, last) = (corner(first)?, corner(last)?);
+    Some(Merge { rows: (first.0, last.0), columns: (first.1, last.1) })
 }
 
 /// The column of a reference such as `B7`, counted from 1, if its row is as expected.

@@ -7,20 +7,23 @@ pub(super) enum Format {
     Plain,
     /// A date.
     Date,
+    /// A month or a year: a date whose day is not shown.
+    Month,
 }
 
 /// The formats that every spreadsheet knows by number; 27 to 36 and 50 to 58 are the Chinese ones.
 pub(super) fn builtin(id: u32) -> Format {
     match id {
-        14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Format::Date,
+        14..=16 | 22 | 28..=31 | 51 | 53 | 54 | 58 => Format::Date,
+        17 | 27 | 36 | 50 | 52 | 57 => Format::Month,
         _ => Format::Plain,
     }
 }
 
-/// What a written format shows, by its first section: years or days make a date, and so do months
-/// without hours or seconds beside them (`m` is a minute there).
+/// What a written format shows, by its first section: days make a date; years without days, and months
+/// without days, hours or seconds beside them (`m` is a minute there) make a month.
 pub(super) fn custom(code: &str) -> Format {
-    let (mut date, mut month, mut clock) = (false, false, false);
+    let (mut date, mut year, mut month, mut clock) = (false, false, false, false);
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c.to_ascii_lowercase() {
@@ -35,13 +38,20 @@ pub(super) fn custom(code: &str) -> Format {
                 chars.next();
             }
             ';' => break,
-            'y' | 'd' => date = true,
+            'd' => date = true,
+            'y' => year = true,
             'm' => month = true,
             'h' | 's' => clock = true,
             _ => {}
         }
     }
-    if date || (month && !clock) { Format::Date } else { Format::Plain }
+    if date {
+        Format::Date
+    } else if year || (month && !clock) {
+        Format::Month
+    } else {
+        Format::Plain
+    }
 }
 
 #[cfg(test)]
@@ -55,8 +65,6 @@ mod tests {
             "yyyy\"年\"m\"月\"d\"日\";@",
             "[$-804]yyyy年m月d日",
             "m/d/yy h:mm",
-            "yyyy\\-mm",
-            "mmm",
             "[$-F800]dddd, mmmm dd, yyyy",
         ] {
             assert_eq!(custom(code), Format::Date, "{code}");
@@ -74,6 +82,10 @@ mod tests {
         ] {
             assert_eq!(custom(code), Format::Plain, "{code}");
         }
+        for code in ["yyyy\\-mm", "mmm", "yyyy\"年\"m\"月\";@", "[$-804]yyyy年m月", "yyyy"] {
+            assert_eq!(custom(code), Format::Month, "{code}");
+        }
+        assert_eq!([17, 27, 36, 50, 52, 57].map(builtin), [Format::Month; 6]);
         assert_eq!(builtin(14), Format::Date);
         assert_eq!(builtin(31), Format::Date);
         assert_eq!(builtin(0), Format::Plain);

@@ -223,6 +223,17 @@ fn dates_of_both_epochs_are_days() {
 }
 
 #[test]
+fn the_last_day_of_the_calendar_is_kept_for_open_ends() {
+    for (serial, from_1904) in [("2958465", 0), ("2958465.5", 0), ("2957003", 1)] {
+        let book = BOOK.replace("<workbookPr/>", &format!(r#"<workbookPr date1904="{from_1904}"/>"#));
+        let sheet = sheet_of(&format!(r#"<row r="1"><c r="A1" s="1"><v>{serial}</v></c></row>"#));
+        let rows = rows_of(&book_of(&sheet, "<sst/>", &book)).unwrap();
+        assert_eq!(rows[0].cell(0), &Cell::Text("9999-12-31".into()));
+        assert_eq!(crate::io::cell::until(rows[0].cell(0)), Ok(None));
+    }
+}
+
+#[test]
 fn texts_of_all_forms_are_read() {
     let strings = "<sst><si><t>共</t></si><si><r><t>红</t></r><r><t xml:space=\"preserve\"> 色</t></r><rPh><t>hong</t></rPh></si><si><t>a&amp;b&#x4e00;<![CDATA[<c>]]></t></si></sst>";
     let sheet = sheet_of(
@@ -234,6 +245,32 @@ fn texts_of_all_forms_are_read() {
     let expected =
         [text("共"), text("红 色"), text("a&b一<c>"), text("内"), text("公式"), Cell::Error, text("FALSE")];
     assert_eq!(texts, expected);
+}
+
+#[test]
+fn a_formula_without_a_value_is_an_error() {
+    let sheet = sheet_of(
+        r#"<row><c><f>A1</f></c><c t="n"><f>A1</f><v></v></c><c t="str"><f>A1</f><v></v></c><c><f>1</f><v>1</v></c><c/></row>"#,
+    );
+    let rows = rows_of(&book_of(&sheet, "<sst/>", BOOK)).unwrap();
+    let found: Vec<_> = rows[0].cells().map(|(at, cell)| (at, cell.clone())).collect();
+    assert_eq!(found, [(0, Cell::Error), (1, Cell::Error), (3, Cell::Number(Number::Whole(1)))]);
+}
+
+#[test]
+fn merged_cells_are_told() {
+    let book = |merges: &str| {
+        let sheet = sheet_of(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+        let sheet = sheet.replace("</worksheet>", &format!("<mergeCells>{merges}</mergeCells></worksheet>"));
+        read("a.xlsx", &book_of(&sheet, "<sst/>", BOOK), &LIMITS, |_| true)
+            .map(|book| book.sheets[0].merges.clone())
+    };
+    let found = book(r#"<mergeCell ref="A1:B7"/><mergeCell ref="XFD2:XFD1048576"/>"#).unwrap();
+    assert_eq!(found[0], Merge { rows: (1, 7), columns: (0, 1) });
+    assert_eq!(found[1], Merge { rows: (2, 1_048_576), columns: (16_383, 16_383) });
+    for bad in ["A1", "A0:B1", ":", "A1:ZZZZ9", "A1:B9999999", "一1:B2"] {
+        assert!(book(&format!(r#"<mergeCell ref="{bad}"/>"#)).is_err(), "{bad}");
+    }
 }
 
 #[test]
