@@ -108,6 +108,8 @@ impl Shown {
     }
 }
 
+crate::base::said_alike!(Shown);
+
 impl core::fmt::Display for Shown {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.0.as_deref().unwrap_or("…"))
@@ -151,18 +153,7 @@ pub struct Fault {
 impl Fault {
     /// A fault at a place.
     pub fn new(place: Place, refusal: &IoRefusal) -> Fault {
-        let zh = match refusal {
-            // The sentences of the fields are in the language of the sentence.
-            IoRefusal::CodeUnreadable { fault } => format!("编码无法识别（{}）", fault.zh()),
-            IoRefusal::SheetMissing { sheet } => format!("缺少工作表“{}”", sheet.title()),
-            IoRefusal::SheetTwice { sheet } => format!("工作表“{}”重复", sheet.title()),
-            IoRefusal::SheetNameUnclear { sheet } => {
-                format!("表名是否指“{}”不明，请改为标准表名或另取他名", sheet.title())
-            }
-            IoRefusal::HeaderMissing { sheet } => format!("前20行中没有“{}”的表头", sheet.title()),
-            refusal => refusal.zh(),
-        };
-        Fault { place, code: refusal.code(), message: refusal.to_string(), zh, follows: 0 }
+        Fault { place, code: refusal.code(), message: refusal.to_string(), zh: refusal.zh(), follows: 0 }
     }
 }
 
