@@ -9,7 +9,7 @@ use gongjian::people::{Notes, Roster, RosterEntry};
 use gongjian::{Desk, Error, Ledger, Pack, Question};
 use serde_json::{Value, json};
 
-use crate::common::{ask, clerk, desk, draft, refused};
+use crate::common::{DAILY, ask, clerk, desk, draft, refused};
 
 const NAME: &str = "某某甲";
 const PHONE: &str = "000-0000-0000";
@@ -98,20 +98,7 @@ fn what_is_beside_the_ledger_stands_nowhere_in_it() {
     clean("the desk", &format!("{desk:?}"));
     clean("the state", &format!("{:?}", desk.ledger().state()));
     let on = "2022-06-30";
-    for question in [
-        "levels",
-        "areas",
-        "coverage",
-        "findings",
-        "claims",
-        "tie_kinds",
-        "ties",
-        "agreements",
-        "seats_owed",
-        "lists",
-        "orders",
-        "match",
-    ] {
+    for question in DAILY {
         clean(question, &ask(&mut desk, json!({"ask": question, "on": on})).json());
     }
     for seq in 1..=desk.ledger().len() {

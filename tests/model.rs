@@ -24,7 +24,7 @@ use proptest::test_runner::Config;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
 use serde_json::json;
 
-use crate::common::{ask, draft, stamp};
+use crate::common::{DAILY, ask, draft, stamp};
 use crate::model::drafts::{day, draft as any_draft};
 use crate::model::figures::{answered, counted};
 use crate::model::naive::Naive;
@@ -123,21 +123,7 @@ struct Played {
 
 /// Questions whose answers must be the same for the same entries.
 fn answers(desk: &mut Desk, on: Day) -> String {
-    let asked = [
-        "levels",
-        "areas",
-        "coverage",
-        "findings",
-        "claims",
-        "tie_kinds",
-        "ties",
-        "agreements",
-        "seats_owed",
-        "lists",
-        "orders",
-        "match",
-    ];
-    let each = asked.iter().map(|question| ask(desk, json!({"ask": question, "on": on})).json());
+    let each = DAILY.iter().map(|question| ask(desk, json!({"ask": question, "on": on})).json());
     each.collect::<Vec<_>>().join("\n")
 }
 

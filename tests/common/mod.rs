@@ -72,3 +72,19 @@ pub fn cell(table: &Table, key: (&str, &str), column: &str) -> Option<String> {
     assert!(found.len() < 2, "{key:?} is not unique: {found:?}");
     found.into_iter().next()
 }
+
+/// The questions that need a day and nothing else.
+pub const DAILY: &[&str] = &[
+    "levels",
+    "areas",
+    "coverage",
+    "findings",
+    "claims",
+    "tie_kinds",
+    "ties",
+    "agreements",
+    "seats_owed",
+    "lists",
+    "orders",
+    "match",
+];

@@ -4,6 +4,7 @@
 //! row store with its journal, the forest, the table of columns, and the grammar of refusals.
 
 mod amount;
+mod chain;
 mod day;
 mod dictionary;
 mod fault;
@@ -20,6 +21,7 @@ mod text;
 mod title;
 
 pub use amount::{MAX_EXACT, Money, Quantity, Score};
+pub use chain::chain;
 pub use day::{Day, Days};
 pub use dictionary::Dictionary;
 pub use fault::{BaseRefusal, Chinese, CodeEntry, Missing, Refuses};

@@ -1,6 +1,6 @@
 //! 共建状态 Which ties hold; how an event is checked and applied.
 
-use crate::base::{AgreementId, Day, Days, Dictionary, NONE, Rows, TieId, TieKindId, slice};
+use crate::base::{AgreementId, Day, Days, Dictionary, NONE, Rows, TieId, TieKindId, chain, slice};
 use crate::cobuild::end::{End, EndAt};
 use crate::cobuild::error::CobuildRefusal;
 use crate::cobuild::event::{CobuildEvent, TieOpened};
@@ -61,12 +61,8 @@ pub(crate) enum CobuildChange {
 impl CobuildState {
     /// The ties in which something plays a part, newest first.
     pub fn ties_of(&self, side: Side, end: EndAt) -> impl Iterator<Item = (u32, &TieRow)> {
-        let first = self.newest.find(&(side, end)).map(|at| *self.newest.row(at));
-        core::iter::successors(first, move |&at| {
-            let earlier = self.ties.row(at).earlier[side as usize];
-            (earlier != NONE).then_some(earlier)
-        })
-        .map(|at| (at, self.ties.row(at)))
+        let earlier = move |at: u32| self.ties.row(at).earlier[side as usize];
+        chain(self.newest.newest(&(side, end)), earlier).map(|at| (at, self.ties.row(at)))
     }
 
     pub(crate) fn check(
@@ -245,29 +241,15 @@ impl CobuildState {
                     };
                 }
                 let at = self.ties.len() as u32;
-                row.earlier[0] = self.chain(Side::From, row.from, at);
-                row.earlier[1] = self.chain(Side::To, row.to, at);
+                row.earlier[0] = self.newest.lead((Side::From, row.from), at);
+                row.earlier[1] = self.newest.lead((Side::To, row.to), at);
                 if row.on_behalf_of != NONE {
-                    row.earlier[2] = self.chain(Side::Behalf, EndAt::Organization(row.on_behalf_of), at);
+                    row.earlier[2] =
+                        self.newest.lead((Side::Behalf, EndAt::Organization(row.on_behalf_of)), at);
                 }
                 self.ties.push(id, row);
             }
             CobuildChange::TieClosed { tie } => self.end(tie, on),
-        }
-    }
-
-    /// Puts a tie at the head of a chain; what stood there before.
-    fn chain(&mut self, side: Side, end: EndAt, at: u32) -> u32 {
-        match self.newest.find(&(side, end)) {
-            Some(head) => {
-                let before = *self.newest.row(head);
-                self.newest.change(head, |newest| *newest = at);
-                before
-            }
-            None => {
-                self.newest.push((side, end), at);
-                NONE
-            }
         }
     }
 

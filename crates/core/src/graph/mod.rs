@@ -46,28 +46,25 @@ fn subject(end: EndAt) -> (usize, u32) {
     }
 }
 
+/// What stands on a day, under what it stands below on that day. Nothing is closed before what it
+/// holds, so a parent stands too; one that did not would be treated as none all the same.
+fn forest(count: usize, stands: impl Fn(u32) -> bool, parent: impl Fn(u32) -> Option<u32>) -> Forest {
+    let up = |at: u32| parent(at).filter(|&up| up != NONE && stands(up)).unwrap_or(NONE);
+    Forest::new((0..count as u32).map(up).collect(), &stands).unwrap_or_default()
+}
+
 impl Graph {
     /// Lays out the graph of a day.
     pub fn new(view: View<'_>) -> Graph {
         let (state, on) = (view.state(), view.on());
-        // What stands on a day stands under what stands on that day: an area or organisation is not
-        // closed before what it holds. A parent that does not stand is treated as none all the same.
-        let areas = {
-            let rows = &state.org.areas;
-            let up = |at: u32| {
-                rows.row(at).parent.on(on).copied().filter(|&up| up != NONE && rows.row(up).stands(on))
-            };
-            let parents = (0..rows.len() as u32).map(|at| up(at).unwrap_or(NONE)).collect();
-            Forest::new(parents, |at| rows.row(at).stands(on)).unwrap_or_default()
-        };
-        let organizations = {
-            let rows = &state.org.organizations;
-            let up = |at: u32| {
-                rows.row(at).parent.on(on).copied().filter(|&up| up != NONE && rows.row(up).stands(on))
-            };
-            let parents = (0..rows.len() as u32).map(|at| up(at).unwrap_or(NONE)).collect();
-            Forest::new(parents, |at| rows.row(at).stands(on)).unwrap_or_default()
-        };
+        let (areas, organizations) = (&state.org.areas, &state.org.organizations);
+        let areas =
+            forest(areas.len(), |at| areas.row(at).stands(on), |at| areas.row(at).parent.on(on).copied());
+        let organizations = forest(
+            organizations.len(),
+            |at| organizations.row(at).stands(on),
+            |at| organizations.row(at).parent.on(on).copied(),
+        );
         let bodies = || view.organizations();
         let in_areas: Vec<(u32, u32)> = bodies().map(|(at, row)| (row.area, at)).collect();
         let hosted: Vec<(u32, u32)> = bodies().map(|(at, row)| (row.host, at)).collect();

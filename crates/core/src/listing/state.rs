@@ -1,8 +1,8 @@
 //! 清单状态 Which lines are listed and where each order stands; how an event is applied.
 
 use crate::base::{
-    CategoryId, Day, Dictionary, MeasureId, NONE, NeedId, OrderId, ReasonId, ResourceId, Rows, Score,
-    SkillId, slice,
+    CategoryId, Day, Dictionary, MeasureId, NeedId, OrderId, ReasonId, ResourceId, Rows, Score, SkillId,
+    chain, slice,
 };
 use crate::listing::category::{Category, Measure, Reason, Skill};
 use crate::listing::order::{OrderRow, OrderStatus, OrderStep};
@@ -44,32 +44,21 @@ pub(crate) enum ListingChange {
 impl ListingState {
     /// The orders on a need, newest first.
     pub fn orders_of_need(&self, need: u32) -> impl Iterator<Item = (u32, &OrderRow)> {
-        self.chain(self.needs.row(need).newest_order, |row| row.earlier_of_need)
+        let orders = chain(Some(self.needs.row(need).newest_order), |at| self.orders.row(at).earlier_of_need);
+        orders.map(|at| (at, self.orders.row(at)))
     }
 
     /// The orders on a resource, newest first.
     pub fn orders_of_resource(&self, resource: u32) -> impl Iterator<Item = (u32, &OrderRow)> {
-        self.chain(self.resources.row(resource).newest_order, |row| row.earlier_of_resource)
-    }
-
-    fn chain(
-        &self,
-        newest: u32,
-        earlier: impl Fn(&OrderRow) -> u32,
-    ) -> impl Iterator<Item = (u32, &OrderRow)> {
-        core::iter::successors(Some(newest).filter(|&at| at != NONE), move |&at| {
-            Some(earlier(self.orders.row(at))).filter(|&at| at != NONE)
-        })
-        .map(|at| (at, self.orders.row(at)))
+        let newest = self.resources.row(resource).newest_order;
+        let orders = chain(Some(newest), |at| self.orders.row(at).earlier_of_resource);
+        orders.map(|at| (at, self.orders.row(at)))
     }
 
     /// The lines that somebody offers, newest first.
     pub fn resources_of(&self, owner: OwnerAt) -> impl Iterator<Item = (u32, &ResourceRow)> {
-        let first = self.newest_of.find(&owner).map(|at| *self.newest_of.row(at));
-        core::iter::successors(first, |&at| {
-            Some(self.resources.row(at).earlier_of_owner).filter(|&at| at != NONE)
-        })
-        .map(|at| (at, self.resources.row(at)))
+        let lines = chain(self.newest_of.newest(&owner), |at| self.resources.row(at).earlier_of_owner);
+        lines.map(|at| (at, self.resources.row(at)))
     }
 
     /// How much of a resource is not held by an order, by all we know.
@@ -102,17 +91,7 @@ impl ListingState {
         match change {
             ListingChange::ResourceListed { id, mut row } => {
                 let at = self.resources.len() as u32;
-                row.earlier_of_owner = match self.newest_of.find(&row.owner) {
-                    Some(head) => {
-                        let before = *self.newest_of.row(head);
-                        self.newest_of.change(head, |newest| *newest = at);
-                        before
-                    }
-                    None => {
-                        self.newest_of.push(row.owner, at);
-                        NONE
-                    }
-                };
+                row.earlier_of_owner = self.newest_of.lead(row.owner, at);
                 self.resources.push(id, *row);
             }
             ListingChange::ResourceWithdrawn { resource } => self.withdraw(resource, on),

@@ -1,6 +1,6 @@
 //! 人员状态 Who is known, and who holds which office; how an event is checked and applied.
 
-use crate::base::{AppointmentId, Day, Days, Dictionary, NONE, OfficeId, PersonId, Rows, Runs, slice};
+use crate::base::{AppointmentId, Day, Days, Dictionary, NONE, OfficeId, PersonId, Rows, Runs, chain, slice};
 use crate::org::{OrgEvent, OrgState};
 use crate::people::error::PeopleRefusal;
 use crate::people::event::PeopleEvent;
@@ -95,16 +95,14 @@ impl PeopleState {
 
     /// The appointments of a person or body, newest first.
     pub fn appointments_of(&self, holder: Holder) -> impl Iterator<Item = (u32, &AppointmentRow)> {
-        let first = self.newest.find(&holder).map(|at| *self.newest.row(at));
-        core::iter::successors(first, move |&at| {
+        let earlier = move |at: u32| {
             let row = self.appointments.row(at);
-            let earlier = match holder {
+            match holder {
                 Holder::Person(_) => row.earlier_of_person,
                 Holder::Body(_) => row.earlier_of_body,
-            };
-            (earlier != NONE).then_some(earlier)
-        })
-        .map(|at| (at, self.appointments.row(at)))
+            }
+        };
+        chain(self.newest.newest(&holder), earlier).map(|at| (at, self.appointments.row(at)))
     }
 
     pub(crate) fn check(
@@ -265,26 +263,11 @@ impl PeopleState {
             }
             PeopleChange::AppointmentMade { id, mut row } => {
                 let at = self.appointments.len() as u32;
-                row.earlier_of_person = self.chain(Holder::Person(row.person), at);
-                row.earlier_of_body = self.chain(Holder::Body(row.organization), at);
+                row.earlier_of_person = self.newest.lead(Holder::Person(row.person), at);
+                row.earlier_of_body = self.newest.lead(Holder::Body(row.organization), at);
                 self.appointments.push(id, row);
             }
             PeopleChange::AppointmentEnded { appointment } => self.end(appointment, on),
-        }
-    }
-
-    /// Puts an appointment at the head of a chain; what stood there before.
-    fn chain(&mut self, holder: Holder, at: u32) -> u32 {
-        match self.newest.find(&holder) {
-            Some(head) => {
-                let before = *self.newest.row(head);
-                self.newest.change(head, |newest| *newest = at);
-                before
-            }
-            None => {
-                self.newest.push(holder, at);
-                NONE
-            }
         }
     }
 
