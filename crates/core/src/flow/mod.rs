@@ -58,18 +58,12 @@
 //! - L. H. U, M. L. Yiu, K. Mouratidis, N. Mamoulis: *Capacity constrained assignment in spatial
 //!   databases*, SIGMOD 2008.
 
-mod cells;
-mod certificate;
 mod cost;
 mod fault;
-mod flaw;
 mod hubs;
 mod lists;
-mod missed;
-mod path;
 mod problem;
-mod read;
-mod search;
+mod proof;
 mod solution;
 mod transport;
 
@@ -78,11 +72,10 @@ mod family;
 #[cfg(test)]
 mod oracle;
 
-pub use certificate::{Proof, verify};
 pub use cost::{Cost, Tier, TierTotal};
 pub use fault::{Fault, Part};
-pub use flaw::Flaw;
 pub use hubs::{Hub, Hubs, NONE};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
+pub use proof::{Flaw, Proof, verify};
 pub use solution::{Flow, Progress, Solution, Stopped};
 pub use transport::solve;

@@ -55,6 +55,12 @@ pub trait Pairs<C> {
     fn bound(&self, _supply: u32, _demand: u32) -> u64 {
         u64::MAX
     }
+
+    /// Whether no pair of this demand has a term, a ban or a bound: then it may be reached through the
+    /// hubs alone. To say no is always right.
+    fn plain(&self, _demand: u32) -> bool {
+        false
+    }
 }
 
 /// No pair knows anything: no terms, no bans, no bounds.
@@ -65,6 +71,11 @@ impl<C: Cost> Pairs<C> for Free {
     #[inline]
     fn term(&self, _supply: u32, _demand: u32) -> Option<C> {
         Some(C::default())
+    }
+
+    #[inline]
+    fn plain(&self, _demand: u32) -> bool {
+        true
     }
 }
 

@@ -24,7 +24,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::flow::hubs::NONE;
-use crate::flow::search::{CHUNK, End, Search};
+use crate::flow::transport::search::{CHUNK, End, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// Cells of a loose demand looked at for one that comes by the run; in tests few, to miss some.

@@ -14,9 +14,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::flow::cells::Cells;
 use crate::flow::hubs::NONE;
 use crate::flow::lists::Run;
+use crate::flow::transport::cells::Cells;
 use crate::flow::{Cost, Pairs, Problem, Stopped};
 
 /// A supply, as the search sees it.
@@ -310,7 +310,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
 mod tests {
     use crate::flow::family::{SHAPES, forest, instance};
     use crate::flow::oracle::{Small, least};
-    use crate::flow::search::Search;
+    use crate::flow::transport::search::Search;
     use crate::flow::{Free, Problem, Tier};
 
     /// The reduced costs of all cells and pairs, by the definition.

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use crate::flow::certificate::Check;
 use crate::flow::hubs::NONE;
+use crate::flow::proof::Check;
 use crate::flow::{Cost, Flaw, Pairs};
 
 impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
@@ -143,8 +143,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
 mod tests {
     use std::ops::ControlFlow;
 
-    use crate::flow::certificate::tests::sample;
     use crate::flow::family::{Dice, SHAPES, forest, instance, pool};
+    use crate::flow::proof::tests::sample;
     use crate::flow::{Flaw, Free, Pairs, Problem, solve, verify};
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sending units along the path a search has found.
 
-use crate::flow::search::{End, Giver, Search};
+use crate::flow::transport::search::{End, Giver, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// One thing that changes along a path.

@@ -9,7 +9,12 @@
 //! What is believed is the problem, its forest, the caller's [`Pairs`], and no more. That no other
 //! pair passes its price is checked in `missed`, the rest here.
 
-use crate::flow::{Cost, Flaw, Flow, Pairs, Problem, Solution};
+mod flaw;
+mod missed;
+
+pub use flaw::Flaw;
+
+use crate::flow::{Cost, Flow, Pairs, Problem, Solution};
 
 /// No honest price passes this: 2^60. Sums of a few of them stay inside `i64`.
 const PRICE: u64 = 1 << 60;
@@ -208,7 +213,7 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-pub(super) mod tests {
+pub(in crate::flow) mod tests {
     use super::*;
     use crate::flow::family::Dice;
     use crate::flow::oracle::{Small, Table};

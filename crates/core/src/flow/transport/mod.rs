@@ -5,9 +5,14 @@
 //! at zero and rise only as far as a search proves they must, which leaves the smallest prices there
 //! are, see [`flow`](crate::flow).
 
+mod cells;
+mod path;
+mod read;
+mod search;
+
 use std::ops::ControlFlow;
 
-use crate::flow::search::Search;
+use crate::flow::transport::search::Search;
 use crate::flow::{Cost, Flow, Pairs, Problem, Progress, Solution, Stopped};
 
 /// Serves as much as pays, at the least total cost.
