@@ -134,7 +134,8 @@ impl Plan {
         for flow in solved.flows() {
             let need = part.needs[flow.demand as usize].0;
             let resource = part.resources[flow.supply as usize].0;
-            let way = part.ways[flow.entry as usize];
+            let way = part.way(flow.entry);
+            let terms = solved.terms(flow);
             let area = listing.needs.row(need).area;
             let up = graph.areas.upward(way.from).take_while(|&at| at != way.area);
             let mut down: Vec<u32> = graph.areas.upward(area).take_while(|&at| at != way.area).collect();
@@ -149,7 +150,7 @@ impl Plan {
                 measure: solved.measure.clone(),
                 cost: solved.cost(flow).cost,
                 entering: way.cost,
-                wider: i64::from(self.policy.wider) * i64::from(part.wider[flow.entry as usize]),
+                wider: terms.wider,
                 tie: tie.map(|_| state.cobuild.ties.id(way.tie).clone()),
                 tie_kind: tie.map(|row| state.cobuild.kinds.code(row.kind).clone()),
                 path: path.collect(),
@@ -188,15 +189,15 @@ impl Plan {
             if left == 0 {
                 continue;
             }
-            let giver = &part.pairs.givers[supply];
+            let lists = part.pairs.lists(supply as u32);
             let mut reason = IdleReason::NoNeed;
-            for &demand in giver.lists.iter().flat_map(|&list| &on_list[list as usize]) {
+            for &demand in lists.iter().flat_map(|&(list, _)| &on_list[list as usize]) {
                 let passed = part.pairs.passed(supply as u32, demand);
                 let open = solved.unserved(demand) > 0;
                 // What a line could still serve, had it not its place already, says most.
                 reason = reason.max(match passed {
-                    Passed::All | Passed::Skills if open => IdleReason::PlaceTaken,
-                    Passed::All | Passed::Skills => IdleReason::NeedsMet,
+                    Passed::All | Passed::Cooled if open => IdleReason::PlaceTaken,
+                    Passed::All | Passed::Cooled => IdleReason::NeedsMet,
                     _ => IdleReason::NoNeedInReach,
                 });
             }
