@@ -191,7 +191,7 @@ impl<C: Cost> Problem<C> {
         let run = |at: u32| self.lists.runs.get(at as usize);
         let first = self.lists.first.get(demand as usize).and_then(|&at| run(at));
         let runs = std::iter::successors(first, move |at| run(at.up));
-        runs.flat_map(|at| &self.lists.entries[at.start as usize..at.end as usize]).copied()
+        runs.flat_map(|at| &self.lists.rows[at.start as usize..at.end as usize]).map(|row| row.entry)
     }
 
     /// Whether a term keeps the promise of [`Pairs::term`].

@@ -16,6 +16,7 @@
 //! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
 //! owner's second line is left out of such a need even where the first is wanted elsewhere.
 
+mod build;
 mod entry;
 mod error;
 mod exclude;
@@ -23,6 +24,7 @@ mod gap;
 mod ground;
 mod history;
 mod lines;
+mod missed;
 mod pair;
 mod plan;
 mod problem;
@@ -41,6 +43,7 @@ use crate::matching::solved::Solved;
 
 pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
+pub use missed::{MissedMember, MissedReason};
 pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
 
 impl View<'_> {

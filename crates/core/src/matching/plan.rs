@@ -10,6 +10,7 @@ use crate::ledger::{Draft, State, View};
 use crate::listing::{ListingEvent, OrderPlaced, Owner, OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
 use crate::matching::gap::{Gap, gaps};
+use crate::matching::missed::{MissedMember, members};
 use crate::matching::pair::Passed;
 use crate::matching::solved::Solved;
 
@@ -94,6 +95,7 @@ pub struct Plan {
     gaps: Vec<Gap>,
     idle: Vec<Idle>,
     totals: Vec<MeasureTotal>,
+    missed: Vec<MissedMember>,
     /// The number of each assignment's order among the orders of its need.
     numbers: Vec<usize>,
     solved: Vec<Solved>,
@@ -109,6 +111,7 @@ impl Plan {
             gaps: Vec::new(),
             idle: Vec::new(),
             totals: Vec::new(),
+            missed: members(state, &parts),
             numbers: Vec::new(),
             solved: Vec::new(),
         };
@@ -237,6 +240,11 @@ impl Plan {
         &self.totals
     }
 
+    /// The members who checked in, offer something and get no slot, in the order of their codes.
+    pub fn missed(&self) -> &[MissedMember] {
+        &self.missed
+    }
+
     /// Checks the certificate of every measure, with code that knows no solver: the plan is feasible
     /// and no other is better.
     ///
@@ -277,6 +285,11 @@ impl Plan {
             assignments: &'a [Assignment],
             gaps: &'a [Gap],
             idle: &'a [Idle],
+            #[serde(skip_serializing_if = "no_member")]
+            missed: &'a [MissedMember],
+        }
+        fn no_member(missed: &&[MissedMember]) -> bool {
+            missed.is_empty()
         }
         let wire = Wire {
             on: self.on,
@@ -285,6 +298,7 @@ impl Plan {
             assignments: &self.assignments,
             gaps: &self.gaps,
             idle: &self.idle,
+            missed: &self.missed,
         };
         serde_json::to_string(&wire).unwrap_or_default()
     }

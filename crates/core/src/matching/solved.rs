@@ -8,10 +8,10 @@ use core::ops::ControlFlow;
 
 use crate::base::MeasureId;
 use crate::flow::{
-    Demand, Entry, Flaw, Flow, Hub, Hubs, Pairs, Problem, Progress, Scale, Solution, Span, Supply, Tier,
-    TierTotal, solve, verify,
+    Cost, Fault, Flaw, Flow, Pairs, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify,
 };
 use crate::matching::MatchingRefusal;
+use crate::matching::build::{build, copied, span, supplies};
 use crate::matching::error::stopped;
 use crate::matching::pair::{Passed, Read, Tuples};
 use crate::matching::problem::{Part, Raw};
@@ -36,6 +36,7 @@ enum Answer {
     Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
 }
 
+#[allow(dead_code)] // for what-ifs
 /// 再解 An answer to the same problem with other quantities.
 #[derive(Clone, Debug)]
 pub(super) struct Again {
@@ -254,7 +255,7 @@ impl Solved {
         Ok(Again { flows, unserved, total })
     }
 
-    fn changed<C: crate::flow::Cost>(
+    fn changed<C: Cost>(
         &self,
         problem: &Problem<C>,
         left: &[u64],
@@ -267,7 +268,7 @@ impl Solved {
             demand.quantity = quantity;
         }
         let supplies = supplies(&self.part, left);
-        let beyond = |why: crate::flow::Fault| MatchingRefusal::OutOfBounds {
+        let beyond = |why: Fault| MatchingRefusal::OutOfBounds {
             measure: self.measure.clone(),
             reason: why.to_string(),
         };
@@ -345,115 +346,4 @@ impl Solved {
 /// The rules as a search reads them.
 fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
     Read { rules: &part.pairs, firsts: &part.firsts, granted, number }
-}
-
-/// The largest magnitudes of a problem.
-fn span(part: &Part, raw: &Raw) -> Span {
-    let most = |costs: &mut dyn Iterator<Item = i64>| costs.max().unwrap_or(0).unsigned_abs();
-    let down = deepest(&raw.hubs);
-    let entering = most(&mut raw.entries.iter().map(|entry| entry.cost));
-    let change = part.pairs.change.unsigned_abs();
-    let unserved = most(&mut raw.demands.iter().map(|demand| demand.unserved.cost));
-    Span {
-        nodes: (raw.left.len() + part.firsts.len()).min(raw.demands.len()) as u64,
-        urgency: most(&mut raw.demands.iter().map(|demand| demand.unserved.urgency)),
-        minimums: u64::from(!part.firsts.is_empty()),
-        cost: entering.saturating_add(down).saturating_add(change).max(unserved),
-        load: 0,
-    }
-}
-
-/// The cost of the longest way down, or a bound on it where the forest is out of order.
-fn deepest(hubs: &[Hub<i64>]) -> u64 {
-    let mut deepest = 0u64;
-    for mut at in 0..hubs.len() {
-        let (mut sum, mut steps) = (0u64, 0);
-        while let Some(hub) = hubs.get(at).filter(|hub| hub.parent != crate::flow::NONE && steps < 64) {
-            sum = sum.saturating_add(hub.down.unsigned_abs());
-            at = hub.parent as usize;
-            steps += 1;
-        }
-        if steps == 64 {
-            // Deeper than any territory: tuples bear it.
-            return u64::MAX;
-        }
-        deepest = deepest.max(sum);
-    }
-    deepest
-}
-
-/// The supplies: what each line has left beside its first unit, then the first units.
-fn supplies(part: &Part, left: &[u64]) -> Vec<Supply> {
-    let mut supplies: Vec<Supply> = left.iter().map(|&capacity| Supply { capacity }).collect();
-    for &line in &part.firsts {
-        let capacity = &mut supplies[line as usize].capacity;
-        let first = (*capacity).min(1);
-        *capacity -= first;
-        supplies.push(Supply { capacity: first });
-    }
-    supplies
-}
-
-/// The entry of a line behind each entry of a first unit.
-fn copied(part: &Part) -> Vec<u32> {
-    let mut at = 0u32;
-    let mut from = Vec::with_capacity(part.pairs.givers.len() + 1);
-    for (line, giver) in (0u32..).zip(&part.pairs.givers) {
-        from.push(at);
-        at += part.pairs.lists(line).len() as u32 * giver.ways.1;
-    }
-    from.push(at);
-    part.firsts.iter().flat_map(|&line| from[line as usize]..from[line as usize + 1]).collect()
-}
-
-/// The problem in some kind of numbers.
-fn build<C: crate::flow::Cost>(
-    part: &Part,
-    raw: Raw,
-    number: impl Fn(Tier) -> C,
-) -> Result<Problem<C>, crate::flow::Fault> {
-    let Raw { hubs, left, entries, demands } = raw;
-    let cost = |cost: i64| Tier { cost, ..Tier::default() };
-    let hubs = hubs.into_iter().map(|hub| Hub { parent: hub.parent, down: number(cost(hub.down)) });
-    let hubs = Hubs::new(hubs.collect())?;
-    let lines = left.len() as u32;
-    let minimums = i64::from(!part.firsts.is_empty());
-    let copies = copied_if(part);
-    let firsts: Vec<Entry<C>> = firsts(part, &entries, &copies, lines, |at| number(cost(at)));
-    let entry = |entry: Entry<i64>| {
-        let Entry { supply, list, hub, cost } = entry;
-        Entry { supply, list, hub, cost: number(Tier { minimums, cost, ..Tier::default() }) }
-    };
-    let mut entries: Vec<Entry<C>> = entries.into_iter().map(entry).collect();
-    entries.extend(firsts);
-    let demand = |demand: Demand<Tier>| {
-        let Demand { list, hub, quantity, unserved } = demand;
-        Demand { list, hub, quantity, unserved: number(Tier { minimums, ..unserved }) }
-    };
-    let demands = demands.into_iter().map(demand).collect();
-    Problem::new(hubs, supplies(part, &left), entries, demands)
-}
-
-fn copied_if(part: &Part) -> Vec<u32> {
-    if part.firsts.is_empty() { Vec::new() } else { copied(part) }
-}
-
-/// The entries of the first units.
-fn firsts<C>(
-    part: &Part,
-    entries: &[Entry<i64>],
-    copies: &[u32],
-    lines: u32,
-    number: impl Fn(i64) -> C,
-) -> Vec<Entry<C>> {
-    let mut number_of = rustc_hash::FxHashMap::default();
-    for (first, &line) in (0u32..).zip(&part.firsts) {
-        number_of.insert(line, lines + first);
-    }
-    let copy = |&at: &u32| {
-        let Entry { supply, list, hub, cost } = entries[at as usize];
-        let supply = number_of.get(&supply).copied().unwrap_or(supply);
-        Entry { supply, list, hub, cost: number(cost) }
-    };
-    copies.iter().map(copy).collect()
 }
