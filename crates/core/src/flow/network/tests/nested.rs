@@ -148,7 +148,14 @@ fn plans<'a, C: Cost>(
 }
 
 /// Small enough that all its plans can be counted.
-fn tiny<C: Drawn>(seed: u64) -> (Small<C>, Mixed<C>, Vec<Group<C>>, Vec<Group<C>>) {
+struct Tiny<C> {
+    small: Small<C>,
+    pairs: Mixed<C>,
+    supply: Vec<Group<C>>,
+    demand: Vec<Group<C>>,
+}
+
+fn tiny<C: Drawn>(seed: u64) -> Tiny<C> {
     let (mut small, pairs) = mixed::<C>(seed);
     let mut dice = Dice(seed ^ 0x7137);
     let mut room = 5;
@@ -161,48 +168,45 @@ fn tiny<C: Drawn>(seed: u64) -> (Small<C>, Mixed<C>, Vec<Group<C>>, Vec<Group<C>
     }
     let supply = drawn(&mut dice, small.supplies.len());
     let demand = drawn(&mut dice, small.demands.len());
-    (small, pairs, supply, demand)
+    Tiny { small, pairs, supply, demand }
 }
 
-fn answer<C: Drawn>(
-    small: &Small<C>,
-    pairs: &Mixed<C>,
-    supply: &[Group<C>],
-    demand: &[Group<C>],
-) -> GroupedSolution<C> {
-    let problem = small.problem();
-    let groups = Groups::new(&problem, supply.to_vec(), demand.to_vec()).unwrap();
-    simplex(&problem, pairs, &groups, &mut go).unwrap()
+impl<C: Drawn> Tiny<C> {
+    fn answer(&self, small: &Small<C>) -> GroupedSolution<C> {
+        let problem = small.problem();
+        let groups = Groups::new(&problem, self.supply.clone(), self.demand.clone()).unwrap();
+        simplex(&problem, &self.pairs, &groups, &mut go).unwrap()
+    }
 }
 
 fn same_as_counting<C: Drawn>(seed: u64) {
-    let (small, pairs, supply, demand) = tiny::<C>(seed);
-    let problem = small.problem();
-    let answer = answer(&small, &pairs, &supply, &demand);
-    let plans = plans(&problem, &pairs, &supply, &demand);
+    let tiny = tiny::<C>(seed);
+    let problem = tiny.small.problem();
+    let answer = tiny.answer(&tiny.small);
+    let plans = plans(&problem, &tiny.pairs, &tiny.supply, &tiny.demand);
     assert_eq!(answer.solution.total, plans.least(), "seed {seed}");
-    if supply.is_empty() && demand.is_empty() {
-        assert_eq!(answer.solution.total, least(&problem, &pairs), "seed {seed}");
+    if tiny.supply.is_empty() && tiny.demand.is_empty() {
+        assert_eq!(answer.solution.total, least(&problem, &tiny.pairs), "seed {seed}");
     }
 }
 
 fn prices_are_gains<C: Drawn>(seed: u64) {
-    let (small, pairs, supply, demand) = tiny::<C>(seed);
-    let base = answer(&small, &pairs, &supply, &demand).solution;
+    let tiny = tiny::<C>(seed);
+    let base = tiny.answer(&tiny.small).solution;
     for (index, price) in base.supply_prices.iter().enumerate() {
-        let mut more = small.clone();
+        let mut more = tiny.small.clone();
         more.supplies[index].capacity += 1;
-        let with = price.tally(answer(&more, &pairs, &supply, &demand).solution.total, 1);
+        let with = price.tally(tiny.answer(&more).solution.total, 1);
         assert_eq!(with, base.total, "seed {seed}, supply {index}");
     }
     for (index, price) in base.demand_prices.iter().enumerate() {
-        let mut less = small.clone();
+        let mut less = tiny.small.clone();
         if less.demands[index].quantity == 0 {
             assert_eq!(*price, C::default());
             continue;
         }
         less.demands[index].quantity -= 1;
-        let with = price.tally(answer(&less, &pairs, &supply, &demand).solution.total, 1);
+        let with = price.tally(tiny.answer(&less).solution.total, 1);
         assert_eq!(with, base.total, "seed {seed}, demand {index}");
     }
 }
