@@ -63,6 +63,7 @@ mod fault;
 mod hubs;
 mod lists;
 pub mod network;
+mod places;
 mod problem;
 mod proof;
 mod solution;

@@ -111,8 +111,8 @@ impl<C: Cost> Layout<C> {
         let every = PLENTY;
         for (run, &to) in lists.runs.iter().zip(&runs).filter(|(_, node)| **node != NONE) {
             for at in run.start..run.end {
-                let (from, cost) = (lists.column[at as usize], lists.costs[at as usize]);
-                arcs.push(Arc { from, to, capacity: every, cost });
+                let row = &lists.rows[at as usize];
+                arcs.push(Arc { from: row.supply, to, capacity: every, cost: row.cost });
                 positions.push(at);
             }
         }
@@ -144,11 +144,11 @@ impl<C: Cost> Layout<C> {
             let mut run = lists.first[index as usize];
             while run != NONE {
                 let shelf = &lists.runs[run as usize];
-                for at in shelf.start as usize..shelf.end as usize {
-                    let way = (lists.costs[at] + (depth - shelf.depth), lists.entries[at]);
-                    let known = &mut best[lists.column[at] as usize];
+                for row in &lists.rows[shelf.start as usize..shelf.end as usize] {
+                    let way = (row.cost + (depth - shelf.depth), row.entry);
+                    let known = &mut best[row.supply as usize];
                     if known.is_none() {
-                        met.push(lists.column[at]);
+                        met.push(row.supply);
                     }
                     if known.is_none_or(|known| way < known) {
                         *known = Some(way);

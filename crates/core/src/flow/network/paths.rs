@@ -91,8 +91,8 @@ pub(super) fn divide<C: Cost>(problem: &Problem<C>, layout: &Layout<C>, carried:
             let read = layout.reads[demand as usize];
             if read != NONE {
                 queues.take(run, carried[read as usize], |_, position, quantity| {
-                    let number = lists.column[position as usize];
-                    flow(number, demand, quantity, lists.entries[position as usize]);
+                    let row = &lists.rows[position as usize];
+                    flow(row.supply, demand, quantity, row.entry);
                 });
             }
         }
