@@ -22,6 +22,7 @@ mod error;
 mod exclude;
 mod gap;
 mod ground;
+mod groups;
 mod history;
 mod lines;
 mod missed;
@@ -38,6 +39,7 @@ use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::Policy;
 use crate::matching::ground::Ground;
+use crate::matching::groups::Bounds;
 use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
 
@@ -45,6 +47,7 @@ pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
 pub use missed::{MissedMember, MissedReason};
 pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
+pub use solved::Engine;
 
 impl View<'_> {
     /// 匹配 Matches what is left of the resources listed to what is left of the needs posted.
@@ -74,12 +77,24 @@ impl View<'_> {
         if !faults.is_empty() {
             return Err(MatchingRefusal::NotAFlow { faults });
         }
+        groups::known(self.state(), policy)?;
         let mut parts = Vec::new();
         let mut ground = Ground::new(self, graph, policy)?;
         for input in lines::inputs(self) {
             let measure = self.state().listing.measures.code(input.measure).clone();
-            let (part, raw) = Part::new(self, graph, policy, &ground, input)?;
-            let solved = Solved::new(measure, part, raw, tick)?;
+            let (part, raw) = Part::new(self, graph, policy, &ground, input, tick)?;
+            let bounds = Bounds::new(self.state(), graph, policy, &measure, &part);
+            let (mut rounds, mut spent) = (0, false);
+            let mut counted = |progress: Progress| {
+                rounds += 1;
+                spent = policy.budget > 0 && rounds > policy.budget;
+                if spent { ControlFlow::Break(()) } else { tick(progress) }
+            };
+            let solved = Solved::new(measure.clone(), part, raw, bounds, &mut counted);
+            if spent && solved.is_err() {
+                return Err(MatchingRefusal::BudgetSpent { measure, budget: policy.budget });
+            }
+            let solved = solved?;
             // A member who has a slot in one measure owes none in the next.
             for flow in solved.flows() {
                 let owner = solved.part.pairs.givers[flow.supply as usize].owner;

@@ -12,7 +12,7 @@ use crate::matching::MatchingRefusal;
 use crate::matching::gap::{Gap, gaps};
 use crate::matching::missed::{MissedMember, members};
 use crate::matching::pair::Passed;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Engine, Solved};
 
 /// 分配 So much of a resource for a need, and the path it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -81,8 +81,14 @@ pub struct MeasureTotal {
     pub served: [u64; 5],
     /// The urgency left unserved: units times the weight of their priority.
     pub urgency: String,
+    /// Minimums missed: members without a slot, units below the floor of an area.
+    pub minimums: String,
     /// The cost of all assignments.
     pub cost: String,
+    /// How unevenly owners are loaded: the sum of the steps of their units, where load counts.
+    pub load: String,
+    /// Which engine answered.
+    pub engine: Engine,
 }
 
 /// 方案 A plan for a day under a policy. It owns what it holds and is a proposal until its
@@ -334,6 +340,9 @@ fn total(state: &State, solved: &Solved) -> MeasureTotal {
         wanted,
         served,
         urgency: solved.total().urgency.to_string(),
+        minimums: solved.total().minimums.to_string(),
         cost: solved.total().cost.to_string(),
+        load: solved.total().load.to_string(),
+        engine: solved.engine(),
     }
 }
