@@ -64,6 +64,7 @@ mod fault;
 mod hubs;
 mod lists;
 mod live;
+mod places;
 mod problem;
 mod proof;
 mod solution;

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::base::{AreaId, CategoryId, MeasureId, NONE, NeedId, ResourceId, kinds};
-use crate::flow::Solution;
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::listing::{OwnerAt, ResourceRow};
 use crate::matching::pair::Passed;
 use crate::matching::problem::Part;
+use crate::matching::solved::Solved;
 
 kinds! {
     /// 缺口原因 Why units of a need are left unserved.
@@ -111,13 +111,8 @@ impl core::fmt::Display for Gap {
 }
 
 /// The gaps of a solved part, most urgent and largest first.
-pub(super) fn gaps(
-    view: View<'_>,
-    graph: &Graph,
-    part: &Part,
-    solution: &Solution<crate::flow::Tier>,
-) -> Vec<Gap> {
-    let state = view.state();
+pub(super) fn gaps(view: View<'_>, graph: &Graph, solved: &Solved) -> Vec<Gap> {
+    let (state, part) = (view.state(), &solved.part);
     // The supplies that stand on each list.
     let lists = state.listing.categories.len();
     let mut on_list: Vec<Vec<u32>> = vec![Vec::new(); lists];
@@ -128,12 +123,12 @@ pub(super) fn gaps(
     }
     // How many resources each need takes from.
     let mut takes = vec![0u32; part.needs.len()];
-    for flow in &solution.flows {
+    for flow in solved.flows() {
         takes[flow.demand as usize] += 1;
     }
     let mut gaps = Vec::new();
     for (demand, &(at, left)) in part.needs.iter().enumerate() {
-        let lacking = solution.unserved[demand];
+        let lacking = solved.unserved(demand as u32);
         if lacking > 0 {
             let row = state.listing.needs.row(at);
             let supplies = &on_list[row.category as usize];

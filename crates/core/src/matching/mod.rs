@@ -22,6 +22,7 @@ mod gap;
 mod pair;
 mod plan;
 mod problem;
+mod solved;
 mod tables;
 
 use core::ops::ControlFlow;
@@ -31,6 +32,7 @@ use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::Policy;
 use crate::matching::problem::{Ground, Part};
+use crate::matching::solved::Solved;
 
 pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
@@ -67,7 +69,7 @@ impl View<'_> {
             let part = Part::new(self, graph, policy, &ground, input)?;
             let solution =
                 solve(&part.problem, &part.pairs, tick).map_err(|why| error::stopped(&why, measure))?;
-            parts.push((part, solution));
+            parts.push(Solved::new(measure.clone(), part, solution));
         }
         Ok(Plan::new(self, graph, policy, parts))
     }

@@ -5,14 +5,13 @@ use serde::Serialize;
 use crate::base::{
     AreaId, Day, MeasureId, NONE, NeedId, OrderId, Quantity, ResourceId, TieId, TieKindId, kinds,
 };
-use crate::flow::{Solution, Tier, verify};
 use crate::graph::Graph;
 use crate::ledger::{Draft, State, View};
 use crate::listing::{ListingEvent, OrderPlaced, Owner, OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
 use crate::matching::gap::{Gap, gaps};
 use crate::matching::pair::Passed;
-use crate::matching::problem::Part;
+use crate::matching::solved::Solved;
 
 /// 分配 So much of a resource for a need, and the path it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -97,16 +96,11 @@ pub struct Plan {
     totals: Vec<MeasureTotal>,
     /// The number of each assignment's order among the orders of its need.
     numbers: Vec<usize>,
-    solved: Vec<(MeasureId, Part, Solution<Tier>)>,
+    solved: Vec<Solved>,
 }
 
 impl Plan {
-    pub(super) fn new(
-        view: View<'_>,
-        graph: &Graph,
-        policy: &Policy,
-        parts: Vec<(Part, Solution<Tier>)>,
-    ) -> Plan {
+    pub(super) fn new(view: View<'_>, graph: &Graph, policy: &Policy, parts: Vec<Solved>) -> Plan {
         let state = view.state();
         let mut plan = Plan {
             on: view.on(),
@@ -118,13 +112,12 @@ impl Plan {
             numbers: Vec::new(),
             solved: Vec::new(),
         };
-        for (part, solution) in parts {
-            let measure = state.listing.measures.code(part.measure).clone();
-            plan.add_assignments(state, graph, &part, &solution, &measure);
-            plan.gaps.extend(gaps(view, graph, &part, &solution));
-            plan.add_idle(state, &part, &solution);
-            plan.totals.push(total(state, &part, &solution, &measure));
-            plan.solved.push((measure, part, solution));
+        for solved in parts {
+            plan.add_assignments(state, graph, &solved);
+            plan.gaps.extend(gaps(view, graph, &solved));
+            plan.add_idle(state, &solved);
+            plan.totals.push(total(state, &solved));
+            plan.solved.push(solved);
         }
         plan.gaps.sort_by(|a, b| {
             (a.priority, core::cmp::Reverse(a.lacking), &a.need).cmp(&(
@@ -136,16 +129,9 @@ impl Plan {
         plan
     }
 
-    fn add_assignments(
-        &mut self,
-        state: &State,
-        graph: &Graph,
-        part: &Part,
-        solution: &Solution<Tier>,
-        measure: &MeasureId,
-    ) {
-        let listing = &state.listing;
-        for flow in &solution.flows {
+    fn add_assignments(&mut self, state: &State, graph: &Graph, solved: &Solved) {
+        let (listing, part) = (&state.listing, &solved.part);
+        for flow in solved.flows() {
             let need = part.needs[flow.demand as usize].0;
             let resource = part.resources[flow.supply as usize].0;
             let way = part.ways[flow.entry as usize];
@@ -160,8 +146,8 @@ impl Plan {
                 resource: listing.resources.id(resource).clone(),
                 owner: owner(state, listing.resources.row(resource).owner),
                 quantity: flow.quantity,
-                measure: measure.clone(),
-                cost: part.problem.way(flow.entry, flow.demand).map_or(0, |tier| tier.cost),
+                measure: solved.measure.clone(),
+                cost: solved.cost(flow).cost,
                 entering: way.cost,
                 wider: i64::from(self.policy.wider) * i64::from(part.wider[flow.entry as usize]),
                 tie: tie.map(|_| state.cobuild.ties.id(way.tie).clone()),
@@ -187,9 +173,10 @@ impl Plan {
         }
     }
 
-    fn add_idle(&mut self, state: &State, part: &Part, solution: &Solution<Tier>) {
+    fn add_idle(&mut self, state: &State, solved: &Solved) {
+        let part = &solved.part;
         let mut given = vec![0u64; part.resources.len()];
-        for flow in &solution.flows {
+        for flow in solved.flows() {
             given[flow.supply as usize] += flow.quantity;
         }
         let mut on_list: Vec<Vec<u32>> = vec![Vec::new(); state.listing.categories.len()];
@@ -205,7 +192,7 @@ impl Plan {
             let mut reason = IdleReason::NoNeed;
             for &demand in giver.lists.iter().flat_map(|&list| &on_list[list as usize]) {
                 let passed = part.pairs.passed(supply as u32, demand);
-                let open = solution.unserved[demand as usize] > 0;
+                let open = solved.unserved(demand) > 0;
                 // What a line could still serve, had it not its place already, says most.
                 reason = reason.max(match passed {
                     Passed::All | Passed::Skills if open => IdleReason::PlaceTaken,
@@ -255,13 +242,7 @@ impl Plan {
     /// # Errors
     /// [`MatchingRefusal::Uncertified`] with the flaw.
     pub fn verify(&self) -> Result<(), MatchingRefusal> {
-        for (measure, part, solution) in &self.solved {
-            verify(&part.problem, &part.pairs, solution).map_err(|flaw| MatchingRefusal::Uncertified {
-                measure: measure.clone(),
-                flaw: flaw.to_string(),
-            })?;
-        }
-        Ok(())
+        self.solved.iter().try_for_each(Solved::verify)
     }
 
     /// The plan as drafts of orders, with codes local to their need (`need-0017.2`), so that appending
@@ -320,23 +301,24 @@ fn owner(state: &State, owner: OwnerAt) -> Owner {
     }
 }
 
-fn total(state: &State, part: &Part, solution: &Solution<Tier>, measure: &MeasureId) -> MeasureTotal {
+fn total(state: &State, solved: &Solved) -> MeasureTotal {
+    let part = &solved.part;
     let (mut wanted, mut served) = ([0u64; 5], [0u64; 5]);
     let class = |at: u32| usize::from(state.listing.needs.row(at).priority.clamp(1, 5)) - 1;
     for (demand, &(at, left)) in part.needs.iter().enumerate() {
         wanted[class(at)] += left;
-        served[class(at)] += left - solution.unserved[demand].min(left);
+        served[class(at)] += left - solved.unserved(demand as u32).min(left);
     }
     for &(at, left) in &part.lost {
         wanted[class(at)] += left;
     }
     MeasureTotal {
-        measure: measure.clone(),
+        measure: solved.measure.clone(),
         // `Part::new` keeps these sums within exact numbers.
         offered: part.resources.iter().map(|(_, left)| left).sum(),
         wanted,
         served,
-        urgency: solution.total.urgency.to_string(),
-        cost: solution.total.cost.to_string(),
+        urgency: solved.total().urgency.to_string(),
+        cost: solved.total().cost.to_string(),
     }
 }

@@ -65,7 +65,6 @@ impl Ground {
 /// The problem of one measure, and what its indices stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
-    pub(super) measure: u32,
     pub(super) problem: Problem<Tier>,
     pub(super) pairs: Rules,
     /// The line behind each supply, and what is left of it.
@@ -179,7 +178,6 @@ impl Part {
         }
         let supplies = input.resources.iter().map(|(_, left)| Supply { capacity: *left }).collect();
         Ok(Part {
-            measure: input.measure,
             problem: Problem::new(hubs, supplies, entries, demands).map_err(beyond)?,
             pairs: Rules { givers, takers },
             resources: input.resources,

@@ -1,10 +1,10 @@
 //! The entries and demands as a live answer reads them: both sorted, both with the least of any stretch.
 //!
-//! The lists of the problem are taken over as they are: a run holds the entries of one list at one
-//! hub. Beside each entry stands what it *asks*, its cost and the price of its supply. Demands stand
-//! in the order of lists and preorder, so those that a run can reach are one stretch of it; beside
-//! each stands how far its way down passes what it *pays*. So both sides are read alike: a demand
-//! looks for what asks least, a supply for who pays most.
+//! Entries stand in the order of lists and preorder, so that a *run* holds those of one list at one
+//! hub; entries that nobody reads stand there too, for demands to come. Beside each stands what it
+//! *asks*, its cost and the price of its supply. Demands stand in the same order, so those that a run
+//! can reach are one stretch of it; beside each stands how far its way down passes what it *pays*. So
+//! both sides are read alike: a demand looks for what asks least, a supply for who pays most.
 //!
 //! What is added later stands in an *annex*, list by list, and is read one by one, until there is so
 //! much of it that all is arranged anew. What is removed leaves its position behind, with no supply.
@@ -12,8 +12,8 @@
 use std::collections::BTreeMap;
 
 use crate::flow::hubs::{Hubs, NONE};
-use crate::flow::lists::Lists;
 use crate::flow::live::least::Least;
+use crate::flow::places::{Above, Spread};
 use crate::flow::{Cost, Demand, Entry};
 
 /// The entries of one list at one hub: positions `start..end`, reaching the places `from..to`.
@@ -70,102 +70,119 @@ pub(super) struct Shelves<C> {
     pub order: Vec<u32>,
     pub offered: Least<C>,
     pub annex: BTreeMap<u32, Annex>,
-    /// Positions of supply `s` below `base`: `own[start[s]..start[s + 1]]`, those above in `later`.
-    start: Vec<u32>,
-    own: Vec<u32>,
+    /// By supply, its positions below `base`, and those above.
+    own: Spread,
     later: BTreeMap<u32, Vec<u32>>,
 }
 
 impl<C: Cost> Shelves<C> {
-    /// Takes over lists; prices are those of the moment.
+    /// Arranges entries and demands, and tells where each demand stands. Prices are those of the
+    /// moment; `plain` says of which demands no pair differs.
     pub fn new(
         hubs: &Hubs<C>,
-        lists: Lists<C>,
+        entries: &[Entry<C>],
         demands: &[Demand<C>],
         supply_prices: &[C],
         demand_prices: &[C],
-    ) -> Shelves<C> {
-        let Lists { runs, costs, column, names, entries, order, .. } = lists;
-        let column: Vec<u32> = column.into_iter().map(|number| names[number as usize]).collect();
-        let mut asked = costs;
-        for (asked, &supply) in asked.iter_mut().zip(&column) {
-            *asked += supply_prices[supply as usize];
-        }
-        let key = |place: usize| {
-            let demand = &demands[order[place] as usize];
-            (demand.list, hubs.rank(demand.hub))
+        plain: impl Fn(u32) -> bool,
+    ) -> (Shelves<C>, Vec<Stand<C>>) {
+        let rows = sorted(hubs, entries.iter().map(|at| (at.list, at.hub)));
+        let order = sorted(hubs, demands.iter().map(|at| (at.list, at.hub)));
+        let column: Vec<u32> = rows.iter().map(|&entry| entries[entry as usize].supply).collect();
+        let asks = |&entry: &u32| {
+            let at = &entries[entry as usize];
+            at.cost + supply_prices[at.supply as usize]
         };
-        let mut run = Vec::with_capacity(column.len());
-        let mut shelves = Vec::with_capacity(runs.len());
+        let asked = rows.iter().map(asks).collect();
+        let place = |list: u32, hub: u32| (list, hubs.rank(hub));
+        let key = |at: usize| {
+            let demand = &demands[order[at] as usize];
+            place(demand.list, demand.hub)
+        };
+        let stand = |(at, index): (&Demand<C>, u32)| Stand {
+            depth: hubs.depth(at.hub),
+            run: NONE,
+            place: NONE,
+            plain: plain(index),
+        };
+        let mut stands: Vec<Stand<C>> = demands.iter().zip(0..).map(stand).collect();
+        let mut run = Vec::with_capacity(rows.len());
+        let mut runs: Vec<Shelf<C>> = Vec::new();
+        let mut above = Above::default();
         let mut from = 0;
-        for (at, number) in runs.iter().zip(0_u32..) {
-            run.resize(at.end as usize, number);
-            // Runs and places lie in the same order: the start moves on, the end is near it.
-            let (first, last) = ((at.list, hubs.rank(at.hub)), (at.list, hubs.end(at.hub)));
-            while from < order.len() && key(from) < first {
+        let same = |&one: &u32, &other: &u32| {
+            let (one, other) = (&entries[one as usize], &entries[other as usize]);
+            (one.list, one.hub) == (other.list, other.hub)
+        };
+        for group in rows.chunk_by(same) {
+            let hub = entries[group[0] as usize].hub;
+            let (list, rank) = place(entries[group[0] as usize].list, hub);
+            while from < order.len() && key(from) < (list, rank) {
+                let (list, rank) = key(from);
+                stands[order[from] as usize].run = above.nearest(list, rank, |_, _| {}).unwrap_or(NONE);
                 from += 1;
             }
-            let (mut low, mut step) = (from, 1);
-            while low + step <= order.len() && key(low + step - 1) < last {
-                low += step;
+            // Runs and places lie in the same order: the stretch begins here, and its end is near.
+            let last = (list, hubs.end(hub));
+            let (mut to, mut step) = (from, 1);
+            while to + step <= order.len() && key(to + step - 1) < last {
+                to += step;
                 step *= 2;
             }
             while step > 0 {
-                if low + step <= order.len() && key(low + step - 1) < last {
-                    low += step;
+                if to + step <= order.len() && key(to + step - 1) < last {
+                    to += step;
                 }
                 step /= 2;
             }
-            shelves.push(Shelf {
-                key: first,
-                start: at.start,
-                end: at.end,
-                up: at.up,
-                depth: at.depth,
+            let start = run.len() as u32;
+            let number = runs.len() as u32;
+            run.resize(run.len() + group.len(), number);
+            let up = above.nearest(list, rank, |_, _| {}).unwrap_or(NONE);
+            above.enter(number, list, hubs.end(hub));
+            runs.push(Shelf {
+                key: (list, rank),
+                start,
+                end: run.len() as u32,
+                up,
+                depth: hubs.depth(hub),
                 from: from as u32,
-                to: low as u32,
+                to: to as u32,
                 round: 0,
                 read: C::default(),
             });
+        }
+        for at in from..order.len() {
+            let (list, rank) = key(at);
+            stands[order[at] as usize].run = above.nearest(list, rank, |_, _| {}).unwrap_or(NONE);
+        }
+        for (&demand, at) in order.iter().zip(0..) {
+            stands[demand as usize].place = at;
         }
         let offered = order
             .iter()
             .map(|&at| hubs.depth(demands[at as usize].hub) - demand_prices[at as usize])
             .collect();
-        let mut position = vec![NONE; entries.len()];
-        for (&entry, at) in entries.iter().zip(0..) {
+        let mut position = vec![NONE; rows.len()];
+        for (&entry, at) in rows.iter().zip(0..) {
             position[entry as usize] = at;
         }
-        // Positions by supply, in rising order.
-        let mut start = vec![0_u32; supply_prices.len() + 1];
-        for &supply in &column {
-            start[supply as usize + 1] += 1;
-        }
-        for supply in 0..supply_prices.len() {
-            start[supply + 1] += start[supply];
-        }
-        let mut next = start.clone();
-        let mut own = vec![0; column.len()];
-        for (&supply, at) in column.iter().zip(0_u32..) {
-            let slot = &mut next[supply as usize];
-            own[*slot as usize] = at;
-            *slot += 1;
-        }
-        Shelves {
-            runs: shelves,
+        let own = Spread::new(supply_prices.len(), column.iter().map(|&supply| Some(supply)));
+        let shelves = Shelves {
+            runs,
             base: column.len() as u32,
             column,
-            entries,
+            entries: rows,
             run,
             position,
             asked: Least::new(asked),
             order,
             offered: Least::new(offered),
             annex: BTreeMap::new(),
-            start,
             own,
             later: BTreeMap::new(),
-        }
+        };
+        (shelves, stands)
     }
 
     /// How many positions of a supply there are, removed ones with them.
@@ -183,21 +200,15 @@ impl<C: Cost> Shelves<C> {
     }
 
     fn early(&self, supply: u32) -> &[u32] {
-        let at = supply as usize;
-        match (self.start.get(at), self.start.get(at + 1)) {
-            (Some(&start), Some(&end)) => &self.own[start as usize..end as usize],
-            _ => &[],
-        }
+        // A supply that came later has none.
+        let known = (supply as usize) + 1 < self.own.start.len();
+        if known { &self.own.order[self.own.at(supply)] } else { &[] }
     }
 
     /// Follows the price of a supply; `by` is what is to be added to what its entries ask.
     pub fn shift(&mut self, supply: u32, by: C) {
-        let at = supply as usize;
-        let (Some(&start), Some(&end)) = (self.start.get(at), self.start.get(at + 1)) else {
-            return;
-        };
-        for index in start..end {
-            let position = self.own[index as usize] as usize;
+        for number in 0..self.early(supply).len() {
+            let position = self.early(supply)[number] as usize;
             if self.column[position] != NONE {
                 self.asked.set(position, self.asked.level(0)[position] + by);
             }
@@ -250,4 +261,16 @@ impl<C: Cost> Shelves<C> {
         self.column.len() - self.base as usize
             + self.annex.values().map(|annex| annex.demands.len()).sum::<usize>()
     }
+}
+
+/// Indices in the order of lists, then of hubs in preorder: counted out twice, so in linear time.
+fn sorted<C: Cost>(hubs: &Hubs<C>, places: impl Iterator<Item = (u32, u32)> + Clone) -> Vec<u32> {
+    let mut lists: Vec<u32> = places.clone().map(|(list, _)| list).collect();
+    let by_hub = Spread::new(hubs.len(), places.map(|(_, hub)| Some(hubs.rank(hub)))).order;
+    let of = lists.clone();
+    lists.sort_unstable();
+    lists.dedup();
+    let rank = |&index: &u32| lists.binary_search(&of[index as usize]).ok().map(|rank| rank as u32);
+    let by_list = Spread::new(lists.len(), by_hub.iter().map(rank)).order;
+    by_list.into_iter().map(|at| by_hub[at as usize]).collect()
 }

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use crate::flow::hubs::NONE;
-use crate::flow::lists::Lists;
 use crate::flow::live::cells::Cells;
 use crate::flow::live::search::Scratch;
 use crate::flow::live::shelves::{Shelves, Stand};
@@ -32,7 +31,7 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
 
     /// Takes up a proved answer.
     fn with(problem: Problem<C>, pairs: P, solution: &Solution<C>) -> Live<C, P> {
-        let Problem { hubs, supplies, entries, demands, lists, .. } = problem;
+        let Problem { hubs, supplies, entries, demands, .. } = problem;
         let zero = C::default();
         let mut givers: Vec<Node<C>> = supplies
             .iter()
@@ -52,9 +51,9 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
         let magnitudes = entries.iter().map(|entry| entry.cost.magnitude());
         let penalties = demands.iter().map(|demand| demand.unserved.magnitude());
         let heaviest = magnitudes.chain(penalties).fold(hubs.reach(), u64::max);
-        let stands = stands(&hubs, &lists, &demands, &pairs);
-        let prices = |nodes: &[Node<C>]| -> Vec<C> { nodes.iter().map(|node| node.price).collect() };
-        let shelves = Shelves::new(&hubs, lists, &demands, &prices(&givers), &prices(&takers));
+        let plain = |demand| pairs.plain(demand);
+        let prices = (prices(&givers), prices(&takers));
+        let (shelves, stands) = Shelves::new(&hubs, &entries, &demands, &prices.0, &prices.1, plain);
         let mut cells = Cells::new(supplies.len(), demands.len());
         for flow in &solution.flows {
             let position = shelves.position[flow.entry as usize];
@@ -119,13 +118,11 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
         if crowd <= ANNEX + self.shelves.column.len() / 64 {
             return;
         }
-        let Some(lists) = Lists::new(&self.hubs, self.supplies.len(), &self.entries, &self.demands) else {
-            return;
-        };
-        self.stands = stands(&self.hubs, &lists, &self.demands, &self.pairs);
-        let prices = |nodes: &[Node<C>]| -> Vec<C> { nodes.iter().map(|node| node.price).collect() };
-        let (asking, paying) = (prices(&self.givers), prices(&self.takers));
-        let mut shelves = Shelves::new(&self.hubs, lists, &self.demands, &asking, &paying);
+        let plain = |demand| self.pairs.plain(demand);
+        let prices = (prices(&self.givers), prices(&self.takers));
+        let (mut shelves, stands) =
+            Shelves::new(&self.hubs, &self.entries, &self.demands, &prices.0, &prices.1, plain);
+        self.stands = stands;
         for (&old, &new) in self.shelves.position.iter().zip(&shelves.position.clone()) {
             if self.shelves.column[old as usize] == NONE {
                 shelves.seat(new, NONE, self.ceiling);
@@ -140,23 +137,6 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
     }
 }
 
-fn stands<C: Cost>(
-    hubs: &crate::flow::Hubs<C>,
-    lists: &Lists<C>,
-    demands: &[Demand<C>],
-    pairs: &impl Pairs<C>,
-) -> Vec<Stand<C>> {
-    let mut stands: Vec<Stand<C>> = demands
-        .iter()
-        .zip(&lists.first)
-        .zip(0..)
-        .map(|((demand, &run), index)| {
-            let plain = pairs.plain(index);
-            Stand { depth: hubs.depth(demand.hub), run, place: NONE, plain }
-        })
-        .collect();
-    for (&demand, place) in lists.order.iter().zip(0..) {
-        stands[demand as usize].place = place;
-    }
-    stands
+fn prices<C: Cost>(nodes: &[Node<C>]) -> Vec<C> {
+    nodes.iter().map(|node| node.price).collect()
 }
