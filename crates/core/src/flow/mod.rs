@@ -83,4 +83,4 @@ pub use live::{Changes, Live, Loss, Mark, Probe, Refused, Step, Unit};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
 pub use solution::{Flow, Progress, Solution, Stopped};
-pub use transport::solve;
+pub use transport::{solve, solve_within};

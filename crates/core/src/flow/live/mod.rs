@@ -53,8 +53,6 @@ mod value;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod timing;
 
 use std::fmt;
 
