@@ -11,10 +11,16 @@
 //! # Rules of a pair
 //!
 //! A resource serves a need if the measures are the same, one of its categories is the need's or a
-//! wider one, an entry of it stands at the need's area or above, their windows share a day, and it
-//! brings every skill asked for. Where a need has distinct takers, a pair carries one unit, and of an
-//! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
-//! owner's second line is left out of such a need even where the first is wanted elsewhere.
+//! wider one, an entry of it stands at the need's area or above, their windows share a day, it brings
+//! every skill asked for, the policy does not keep the two apart, and its owner has not declined of late.
+//! Where a need has distinct takers, a pair carries one unit, and of an owner's several lines the first
+//! that fits takes part: a plan is the best under these rules, and an owner's second line is left out of
+//! such a need even where the first is wanted elsewhere.
+//!
+//! # Which engine
+//!
+//! Hub lists, unless totals of owners or areas count (`groups`): then the network simplex. On hub lists costs
+//! are one integer where the gaps between the places fit, else tuples; the plan is the same.
 
 mod build;
 mod entry;
@@ -31,6 +37,9 @@ mod plan;
 mod problem;
 mod solved;
 mod tables;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use core::ops::ControlFlow;
 
@@ -69,6 +78,17 @@ impl View<'_> {
         policy: &Policy,
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
+        self.matching_in(graph, policy, tick, false)
+    }
+
+    /// As [`View::matching_with`], in tuples where that is told, else in the numbers that fit.
+    fn matching_in(
+        self,
+        graph: &Graph,
+        policy: &Policy,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        tuples: bool,
+    ) -> Result<Plan, MatchingRefusal> {
         let faults = policy.faults();
         if !faults.is_empty() {
             return Err(MatchingRefusal::PolicyFaulty { faults });
@@ -90,7 +110,11 @@ impl View<'_> {
                 spent = policy.budget > 0 && rounds > policy.budget;
                 if spent { ControlFlow::Break(()) } else { tick(progress) }
             };
-            let solved = Solved::new(measure.clone(), part, raw, bounds, &mut counted);
+            let solved = match bounds {
+                Some(bounds) => Solved::within(measure.clone(), part, raw, bounds, &mut counted),
+                None if tuples => Solved::in_numbers(measure.clone(), part, raw, None, &mut counted),
+                None => Solved::new(measure.clone(), part, raw, &mut counted),
+            };
             if spent && solved.is_err() {
                 return Err(MatchingRefusal::BudgetSpent { measure, budget: policy.budget });
             }

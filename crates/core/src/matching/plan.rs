@@ -104,7 +104,7 @@ pub struct Plan {
     missed: Vec<MissedMember>,
     /// The number of each assignment's order among the orders of its need.
     numbers: Vec<usize>,
-    solved: Vec<Solved>,
+    pub(super) solved: Vec<Solved>,
 }
 
 impl Plan {

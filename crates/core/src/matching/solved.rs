@@ -77,29 +77,32 @@ pub(super) struct Terms {
 }
 
 impl Solved {
-    /// Solves a problem by the engine that carries it: within bounds by the simplex, else by hub lists, in
-    /// the numbers that it fits in.
-    pub(super) fn new(
+    /// Solves a problem within bounds, by the simplex.
+    pub(super) fn within(
         measure: MeasureId,
         mut part: Part,
         raw: Raw,
-        bounds: Option<Bounds>,
+        bounds: Bounds,
         tick: &mut Tick<'_>,
     ) -> Result<Solved, MatchingRefusal> {
-        if let Some(bounds) = bounds {
-            part.firsts.clear();
-            let beyond = |why: String| MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: why };
-            let problem = build(&part, raw, |tier| tier).map_err(|why| beyond(why.to_string()))?;
-            let groups = Groups::new(&problem, bounds.supply.clone(), bounds.demand.clone());
-            let groups = groups.map_err(|why| beyond(why.to_string()))?;
-            let grouped = simplex(&problem, &read(&part, Tuples, None), &groups, tick)
-                .map_err(|why| stopped(&why, &measure))?;
-            return Ok(Solved::named_by_line(
-                measure,
-                part,
-                Answer::Grouped { problem, bounds, groups, grouped },
-            ));
-        }
+        // What first units beside the lines would say is said by the groups.
+        part.firsts.clear();
+        let beyond = |why: String| MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: why };
+        let problem = build(&part, raw, |tier| tier).map_err(|why| beyond(why.to_string()))?;
+        let groups = Groups::new(&problem, bounds.supply.clone(), bounds.demand.clone());
+        let groups = groups.map_err(|why| beyond(why.to_string()))?;
+        let grouped = simplex(&problem, &read(&part, Tuples, None), &groups, tick)
+            .map_err(|why| stopped(&why, &measure))?;
+        Ok(Solved::named_by_line(measure, part, Answer::Grouped { problem, bounds, groups, grouped }))
+    }
+
+    /// Solves a problem on hub lists, in the numbers that it fits in.
+    pub(super) fn new(
+        measure: MeasureId,
+        part: Part,
+        raw: Raw,
+        tick: &mut Tick<'_>,
+    ) -> Result<Solved, MatchingRefusal> {
         let scale = Scale::fit(&span(&part, &raw));
         Solved::in_numbers(measure, part, raw, scale, tick)
     }
@@ -142,6 +145,12 @@ impl Solved {
         let (flows, total) = solved.named(flows, solved.left(), short);
         (solved.flows, solved.total) = (flows, total);
         solved
+    }
+
+    /// Whether the search counted in tuples.
+    #[cfg(test)]
+    pub(super) fn is_in_tuples(&self) -> bool {
+        matches!(self.answer, Answer::Tuples { .. })
     }
 
     /// Which engine answered.
