@@ -4,6 +4,7 @@
 mod common;
 
 mod matching {
+    mod answers;
     mod brute;
     mod rules;
     mod shuffled;

@@ -16,17 +16,31 @@
 //! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
 //! owner's second line is left out of such a need even where the first is wanted elsewhere.
 
+mod again;
+mod assign;
+mod bar;
+mod basis;
+mod diff;
 mod entry;
 mod error;
+mod explain;
 mod gap;
+mod help;
+mod idle;
+mod loss;
 mod pair;
+mod pairing;
 mod plan;
 mod problem;
 mod solved;
 mod tables;
+mod total;
+mod whatif;
+mod worth;
 
 use core::ops::ControlFlow;
 
+use crate::base::MeasureId;
 use crate::flow::{Progress, solve};
 use crate::graph::Graph;
 use crate::ledger::View;
@@ -34,9 +48,20 @@ use crate::listing::Policy;
 use crate::matching::problem::{Ground, Part};
 use crate::matching::solved::Solved;
 
+pub use assign::Assignment;
+pub use bar::Bar;
+pub use diff::{AssignmentChange, Diff, GapChange, TotalChange};
 pub use error::MatchingRefusal;
-pub use gap::{Gap, GapReason};
-pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
+pub use explain::{Alternative, Explained, Price, Side, WhyNot};
+pub use gap::{Gap, GapReason, Holder, Missed};
+pub use help::Help;
+pub use idle::{Idle, IdleReason, MissedNeed};
+pub use loss::Loss;
+pub use pairing::{Pairing, PairingLimits, Pairings};
+pub use plan::Plan;
+pub use total::MeasureTotal;
+pub use whatif::Change;
+pub use worth::Worth;
 
 impl View<'_> {
     /// 匹配 Matches what is left of the resources listed to what is left of the needs posted.
@@ -58,19 +83,34 @@ impl View<'_> {
         policy: &Policy,
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
-        let faults = policy.faults();
-        if let Some(fault) = faults.first() {
-            return Err(MatchingRefusal::PolicyFaulty { fault: *fault });
-        }
-        let mut parts = Vec::new();
-        let ground = Ground::new(self, graph, policy);
-        for input in problem::inputs(self) {
-            let measure = self.state().listing.measures.code(input.measure);
-            let part = Part::new(self, graph, policy, &ground, input)?;
-            let solution =
-                solve(&part.problem, &part.pairs, tick).map_err(|why| error::stopped(&why, measure))?;
-            parts.push(Solved::new(measure.clone(), part, solution));
-        }
+        let parts = solve_all(self, graph, policy, None, tick)?;
         Ok(Plan::new(self, graph, policy, parts))
     }
+}
+
+/// The lists of every unit of measure solved, or of one only.
+fn solve_all(
+    view: View<'_>,
+    graph: &Graph,
+    policy: &Policy,
+    only: Option<&MeasureId>,
+    tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<Solved>, MatchingRefusal> {
+    let faults = policy.faults();
+    if let Some(fault) = faults.first() {
+        return Err(MatchingRefusal::PolicyFaulty { fault: *fault });
+    }
+    let mut parts = Vec::new();
+    let ground = Ground::new(view, graph, policy);
+    for input in problem::inputs(view) {
+        let measure = view.state().listing.measures.code(input.measure);
+        if only.is_some_and(|only| only != measure) {
+            continue;
+        }
+        let part = Part::new(view, graph, policy, &ground, input)?;
+        let solution =
+            solve(&part.problem, &part.pairs, tick).map_err(|why| error::stopped(&why, measure))?;
+        parts.push(Solved::new(measure.clone(), part, solution));
+    }
+    Ok(parts)
 }

@@ -41,6 +41,21 @@ impl Solved {
         self.solution.total
     }
 
+    /// What one unit more of a supply saves.
+    pub(super) fn supply_gain(&self, supply: u32) -> Tier {
+        self.solution.supply_prices[supply as usize]
+    }
+
+    /// What one unit less of a demand saves.
+    pub(super) fn demand_gain(&self, demand: u32) -> Tier {
+        self.solution.demand_prices[demand as usize]
+    }
+
+    /// What a pair of a cost lacks at least to be worth using, by the prices.
+    pub(super) fn reduced(&self, supply: u32, demand: u32, cost: Tier) -> Tier {
+        cost + self.supply_gain(supply) - self.demand_gain(demand)
+    }
+
     /// Checks the certificate: the answer is feasible and none is better.
     pub(super) fn verify(&self) -> Result<(), MatchingRefusal> {
         let uncertified = |flaw: crate::flow::Flaw| MatchingRefusal::Uncertified {
