@@ -62,6 +62,7 @@ mod cost;
 mod fault;
 mod hubs;
 mod lists;
+mod places;
 mod problem;
 mod proof;
 mod solution;

@@ -147,9 +147,7 @@ impl<C: Cost> Problem<C> {
                 _ => return Err(Fault::Flood { demand: index }),
             };
         }
-        let Some(lists) = Lists::new(&hubs, supplies.len(), &entries, &demands) else {
-            return Err(Fault::Crowd { part: Part::Entry });
-        };
+        let lists = Lists::new(&hubs, supplies.len(), &entries, &demands);
         Ok(Problem { hubs, supplies, entries, demands, lists, limit })
     }
 
