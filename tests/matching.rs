@@ -6,6 +6,7 @@ mod common;
 mod matching {
     mod answers;
     mod brute;
+    mod pairing;
     mod rules;
     mod shuffled;
 }

@@ -1,6 +1,7 @@
 //! 补哪最有用 Where one more unit would help most, by category and community.
 //!
-//! One more unit that is at home in a community can go to any need of its category below; of those it
+//! One more unit that is at home in a community can go to any need of its category, or of a narrower one,
+//! below; of those it
 //! goes to the one where it saves most. What it saves there is what one unit less of that need would
 //! save, less the way down: demand prices are the smallest there are, so the figure is exact.
 
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 use crate::base::{AreaId, CategoryId, MeasureId, NeedId, Table};
 use crate::flow::Tier;
+use crate::ledger::State;
 use crate::matching::Worth;
 use crate::matching::plan::Plan;
 
@@ -26,7 +28,7 @@ pub struct Help {
     pub change: Worth,
     /// The need that the unit, or what it sets free, helps first.
     pub need: NeedId,
-    /// How much all needs of the category lack there.
+    /// How much the needs of the category there, and below, lack.
     pub lacking: u64,
 }
 
@@ -37,30 +39,32 @@ impl Plan {
         let (state, graph) = (&self.basis.state, self.basis.graph());
         let mut helps = Vec::new();
         for solved in self.solved.iter() {
-            // By category and community: what is saved at best, by which need, and how much is lacking.
+            // The places asked about: where a category is wanted, its community, or the area itself.
+            let place = |area: u32| {
+                let mut up = graph.areas.upward(area);
+                up.find(|&up| state.org.areas.row(up).kind.is_community()).unwrap_or(area)
+            };
+            let needs =
+                || (0u32..).zip(&solved.part.needs).map(|(n, &(at, _))| (n, state.listing.needs.row(at)));
+            // What is saved at best, by which need, and how much is lacking.
             let mut places: BTreeMap<(u32, u32), (Tier, u32, u64)> = BTreeMap::new();
-            for (demand, &(at, _)) in (0u32..).zip(&solved.part.needs) {
-                let row = state.listing.needs.row(at);
-                let up = graph.areas.upward(row.area);
-                let mut down = 0;
-                let mut community = row.area;
-                for area in up {
-                    let kind = state.org.areas.row(area).kind;
-                    if kind.is_community() {
-                        community = area;
-                        break;
+            for (demand, row) in needs() {
+                places.insert((row.category, place(row.area)), (Tier::default(), demand, 0));
+            }
+            // A unit of a category serves narrower ones too, and all that lies below where it is at home.
+            for (demand, row) in needs() {
+                for (category, levels) in wider(state, row.category) {
+                    let mut cost = i64::from(self.basis.policy.wider) * i64::from(levels);
+                    for area in graph.areas.upward(row.area) {
+                        if let Some(place) = places.get_mut(&(category, area)) {
+                            let saved = solved.demand_gain(demand) - Tier { cost, ..Tier::default() };
+                            place.2 += if levels == 0 { solved.unserved(demand) } else { 0 };
+                            if saved > place.0 {
+                                (place.0, place.1) = (saved, demand);
+                            }
+                        }
+                        cost += i64::from(self.basis.policy.step(state.org.areas.row(area).kind));
                     }
-                    down += i64::from(self.basis.policy.step(kind));
-                }
-                if community == row.area {
-                    down = 0;
-                }
-                let saved = solved.demand_gain(demand) - Tier { cost: down, ..Tier::default() };
-                let lacking = solved.unserved(demand);
-                let place = places.entry((row.category, community)).or_insert((saved, demand, 0));
-                place.2 += lacking;
-                if saved > place.0 {
-                    (place.0, place.1) = (saved, demand);
                 }
             }
             let zero = Tier::default();
@@ -102,4 +106,12 @@ impl Plan {
             .number("lacking", "缺少", each().map(|h| i64::try_from(h.lacking).ok()))
             .text("need", "首先受益的需求", each().map(|h| Some(h.need.as_str().into())))
     }
+}
+
+/// A category and those wider than it, each with how many levels it is wider.
+fn wider(state: &State, category: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let categories = &state.listing.categories;
+    let up = |&at: &u32| categories.get(at).parent.as_ref().and_then(|parent| categories.find_any(parent));
+    // Two packs may make a cycle together.
+    core::iter::successors(Some(category), up).take(categories.len()).zip(0u32..)
 }

@@ -102,8 +102,8 @@ fn spanning(one: Window, other: Window) -> Window {
     Window { since, until }
 }
 
-/// A tie that carries an owner's resources to an area, of a kind that may be between the two: the first
-/// such kind by code, or the one that is asked for. Nothing if no kind fits, or its limits are reached.
+/// A tie that carries an owner's resources to an area, of a kind that may be between the two: the narrowest
+/// such kind, or the one that is asked for. Nothing if no kind fits, or its limits are reached.
 pub(in crate::matching) fn tie(
     state: &State,
     on: Day,
@@ -143,7 +143,9 @@ pub(in crate::matching) fn tie(
         .filter(|(_, _, rule)| rule.on_behalf_of.admits(false) && rule.agreement.admits(false))
         .map(|(index, _, _)| index)
         .collect();
-    fitting.sort_by_key(|&index| state.cobuild.kinds.code(index));
+    // The kind made for the fewest sorts of first end says most: a pairing of units before a check-in.
+    fitting
+        .sort_by_key(|&index| (state.cobuild.kinds.get(index).from.len(), state.cobuild.kinds.code(index)));
     fitting.into_iter().find_map(|kind| {
         let rule = state.cobuild.kinds.get(kind);
         let beside = |side: Side, end: EndAt| {
