@@ -7,6 +7,7 @@ mod matching {
     mod answers;
     mod brute;
     mod pairing;
+    mod policy;
     mod rules;
     mod shuffled;
 }

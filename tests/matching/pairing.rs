@@ -15,7 +15,10 @@ const COMMUNITIES: &[&str] = &["c1", "c2", "c3"];
 fn planned(drafts: Vec<Draft>) -> Plan {
     let mut desk = desk("huichang");
     append(&mut desk, drafts);
-    ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone()
+    ask(&mut desk, json!({"ask": "match", "on": ON, "policy": {"member_minimum": false}}))
+        .plan()
+        .unwrap()
+        .clone()
 }
 
 fn objective(totals: &[MeasureTotal]) -> (i64, i64) {
@@ -107,7 +110,11 @@ fn a_period_counts_what_orders_hold() {
     ]);
     let mut desk = desk("huichang");
     append(&mut desk, lines);
-    let orders = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().orders().unwrap();
+    let orders = ask(&mut desk, json!({"ask": "match", "on": ON, "policy": {"member_minimum": false}}))
+        .plan()
+        .unwrap()
+        .orders()
+        .unwrap();
     append(&mut desk, orders);
     let of = |desk: &mut gongjian::Desk, since: Option<&str>| {
         let mut limits = json!({"kind": "pairing", "at_most": 1});

@@ -148,6 +148,7 @@ impl Desk {
             }
             Gaps { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.gap_table())),
             Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.idle_table())),
+            Missed { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.missed_table())),
             Totals { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.total_table())),
             Prices { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.price_table()?)),
             Help { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.help_table())),

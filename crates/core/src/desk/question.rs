@@ -179,6 +179,14 @@ pub enum Question {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
     },
+    /// 未得岗位者 The members who checked in, offer something and get no slot.
+    Missed {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
     /// 匹配合计 What was wanted and served, by measure and priority.
     Totals {
         /// As of which day.

@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::base::{AreaId, MeasureId, NONE, NeedId, OrderId, ResourceId, TieId, TieKindId};
 use crate::graph::Graph;
 use crate::ledger::State;
-use crate::listing::{Owner, Policy};
+use crate::listing::Owner;
 use crate::matching::basis::owner;
 use crate::matching::entry::Way;
 use crate::matching::solved::Solved;
+use crate::matching::worth::is_zero;
 
 /// 分配 So much of a resource for a need, and the path it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,7 +24,7 @@ pub struct Assignment {
     pub quantity: u64,
     /// In which unit of measure.
     pub measure: MeasureId,
-    /// The cost of a unit: entering, coming down, and a wider category.
+    /// The cost of a unit: the terms below, added up.
     pub cost: i64,
     /// What entering costs of that: the climb from the owner's home, or the tie.
     pub entering: i64,
@@ -31,6 +32,15 @@ pub struct Assignment {
     pub down: i64,
     /// What a wider category costs of that.
     pub wider: i64,
+    /// What skills cost of that which nobody asked for.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub spare: i64,
+    /// What the owner's ratings cost of that.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub rating: i64,
+    /// What an owner who is new to the place costs of that.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub change: i64,
     /// The tie that carries it, if one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tie: Option<TieId>,
@@ -50,31 +60,28 @@ pub(super) fn path(state: &State, graph: &Graph, way: &Way, area: u32) -> Vec<Ar
 }
 
 /// The assignments of a solved measure, and the number of each one's order among the orders of its need.
-pub(super) fn assignments(
-    state: &State,
-    graph: &Graph,
-    policy: &Policy,
-    solved: &Solved,
-) -> Vec<(Assignment, usize)> {
+pub(super) fn assignments(state: &State, graph: &Graph, solved: &Solved) -> Vec<(Assignment, usize)> {
     let (listing, part) = (&state.listing, &solved.part);
     let mut made: Vec<(Assignment, usize)> = Vec::with_capacity(solved.flows().len());
     for flow in solved.flows() {
         let need = part.needs[flow.demand as usize].0;
         let resource = part.resources[flow.supply as usize].0;
-        let way = part.ways[flow.entry as usize];
+        let way = part.way(flow.entry);
+        let terms = solved.terms(flow);
         let tie = (way.tie != NONE).then(|| state.cobuild.ties.row(way.tie));
-        let cost = solved.cost(flow).cost;
-        let wider = i64::from(policy.wider) * i64::from(part.wider[flow.entry as usize]);
         let assignment = Assignment {
             need: listing.needs.id(need).clone(),
             resource: listing.resources.id(resource).clone(),
             owner: owner(state, listing.resources.row(resource).owner),
             quantity: flow.quantity,
             measure: solved.measure.clone(),
-            cost,
-            entering: way.cost,
-            down: cost - way.cost - wider,
-            wider,
+            cost: solved.cost(flow).cost,
+            entering: terms.entering,
+            down: terms.descending,
+            wider: terms.wider,
+            spare: terms.spare,
+            rating: terms.rating,
+            change: terms.change,
             tie: tie.map(|_| state.cobuild.ties.id(way.tie).clone()),
             tie_kind: tie.map(|row| state.cobuild.kinds.code(row.kind).clone()),
             path: path(state, graph, &way, listing.needs.row(need).area),

@@ -1,14 +1,15 @@
 //! 匹配拒绝 Why lists cannot be matched.
 
 use crate::base::{Day, MeasureId, NeedId, ResourceId, SkillId, TieKindId, refusals};
-use crate::flow::{Fault, Stopped};
+use crate::flow::Stopped;
 use crate::ledger::Refusal;
-use crate::listing::{Owner, PolicyFault};
+use crate::listing::{Owner, PolicyFaults};
 
 refusals! {
     /// 匹配拒绝 Why lists cannot be matched, a plan does not hold, or a question about it has no answer.
     pub enum MatchingRefusal: "matching" below Ledger(Box<Refusal>) {
-        PolicyFaulty { fault: PolicyFault } = "policy_faulty", "the policy is faulty: {fault}", "匹配政策有误：{fault}";
+        PolicyFaulty { faults: PolicyFaults } = "policy_faulty", "the policy is faulty: {faults}", "匹配政策有误：{faults}";
+        NotAFlow { faults: PolicyFaults } = "not_a_flow", "the policy asks for what is not a flow: {faults}", "匹配政策含非网络流的要求：{faults}";
         OutOfBounds { measure: MeasureId, reason: String } = "out_of_bounds", "the lists in {measure} leave the bounds of exact arithmetic: {reason}", "以{measure}计的清单超出精确计算范围：{reason}";
         Cancelled {} = "cancelled", "the matching was cancelled; nothing was changed", "匹配已取消，未作任何变更";
         Uncertified { measure: MeasureId, flaw: String } = "uncertified", "the plan in {measure} has no certificate: {flaw}", "以{measure}计的方案未通过验证：{flaw}";
@@ -31,8 +32,4 @@ pub(super) fn stopped(stopped: &Stopped, measure: &MeasureId) -> MatchingRefusal
         Stopped::Cancelled => MatchingRefusal::Cancelled {},
         other => MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: other.to_string() },
     }
-}
-
-pub(super) fn fault(fault: &Fault, measure: &MeasureId) -> MatchingRefusal {
-    MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: fault.to_string() }
 }

@@ -34,7 +34,8 @@ pub struct Help {
 
 impl Plan {
     /// 补哪最有用 Where one more unit would help, by category and community, the greatest help first. The
-    /// unit is at home in the community, brings every skill, and can be had at any time.
+    /// unit is at home in the community, brings the skills asked for and no other, and can be had at any
+    /// time.
     pub fn help(&self) -> Vec<Help> {
         let (state, graph) = (&self.basis.state, self.basis.graph());
         let mut helps = Vec::new();
@@ -57,7 +58,7 @@ impl Plan {
                     let mut cost = i64::from(self.basis.policy.wider) * i64::from(levels);
                     for area in graph.areas.upward(row.area) {
                         if let Some(place) = places.get_mut(&(category, area)) {
-                            let saved = solved.demand_gain(demand) - Tier { cost, ..Tier::default() };
+                            let saved = solved.demand_price(demand) - Tier { cost, ..Tier::default() };
                             place.2 += if levels == 0 { solved.unserved(demand) } else { 0 };
                             if saved > place.0 {
                                 (place.0, place.1) = (saved, demand);

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 
-use crate::base::{NeedId, ResourceId, kinds};
+use crate::base::{NONE, NeedId, ResourceId, kinds};
 use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::{Owner, OwnerAt};
 use crate::matching::bar::{Bar, bars};
 use crate::matching::basis::owner;
 use crate::matching::gap::near::Near;
-use crate::matching::pair::Giver;
+use crate::matching::pair::Passed;
 use crate::matching::solved::Solved;
 
 kinds! {
@@ -81,6 +81,8 @@ pub(super) fn idle(state: &State, graph: &Graph, solved: &Solved) -> Vec<Idle> {
     }
     on_list.iter_mut().for_each(|list| list.sort_unstable());
 
+    let takers = &part.pairs.takers;
+    let named = takers.iter().any(|taker| !taker.excluded.is_empty() || !taker.cooling.is_empty());
     let mut known = HashMap::<_, Below, FxBuildHasher>::default();
     let mut idle = Vec::new();
     for (supply, &(at, offered)) in (0u32..).zip(&part.resources) {
@@ -89,19 +91,26 @@ pub(super) fn idle(state: &State, graph: &Graph, solved: &Solved) -> Vec<Idle> {
             continue;
         }
         let giver = &part.pairs.givers[supply as usize];
-        let wanted = giver.lists.iter().any(|&list| !on_list[list as usize].is_empty());
+        let lists = part.pairs.lists(supply);
+        let wanted = lists.iter().any(|&(list, _)| !on_list[list as usize].is_empty());
         let mut sum = Below::default();
-        for (list, span) in &giver.doors {
-            let key = (*list, span.start, span.end, giver.window.since, giver.window.until, &giver.skills);
-            let below = known.entry(key).or_insert_with(|| {
-                let demands = &on_list[*list as usize];
-                let from = demands.partition_point(|&(at, _)| at < span.start);
-                let until = demands.partition_point(|&(at, _)| at < span.end);
-                below(solved, giver, &demands[from..until])
-            });
-            sum.fits |= below.fits;
-            sum.open |= below.open;
-            sum.barred = sum.barred.or(below.barred);
+        for &(list, _) in lists {
+            for way in part.pairs.ways.of(giver.ways) {
+                let span = part.pairs.spans[way.area as usize];
+                // Who is kept out by name fares as nobody else does.
+                let name = if named { giver.owner } else { NONE };
+                let key = (list, span, giver.window, giver.skills, name);
+                let look = || {
+                    let demands = &on_list[list as usize];
+                    let from = demands.partition_point(|&(at, _)| at < span.0);
+                    let until = demands.partition_point(|&(at, _)| at < span.1);
+                    below(solved, supply, &demands[from..until])
+                };
+                let below = *known.entry(key).or_insert_with(look);
+                sum.fits |= below.fits;
+                sum.open |= below.open;
+                sum.barred = sum.barred.or(below.barred);
+            }
         }
         // What a line could still serve, had it not its place already, says most.
         let reason = match () {
@@ -110,7 +119,7 @@ pub(super) fn idle(state: &State, graph: &Graph, solved: &Solved) -> Vec<Idle> {
             () if wanted => IdleReason::NoNeedInReach,
             () => IdleReason::NoNeed,
         };
-        let missed = sum.barred.or_else(|| nearest(state, graph, giver, &open));
+        let missed = sum.barred.or_else(|| nearest(state, graph, solved, supply, &open));
         let missed = missed.map(|demand| MissedNeed {
             need: state.listing.needs.id(part.needs[demand as usize].0).clone(),
             bars: bars(&part.pairs, supply, demand),
@@ -129,12 +138,10 @@ pub(super) fn idle(state: &State, graph: &Graph, solved: &Solved) -> Vec<Idle> {
     idle
 }
 
-fn below(solved: &Solved, giver: &Giver, demands: &[(u32, u32)]) -> Below {
+fn below(solved: &Solved, supply: u32, demands: &[(u32, u32)]) -> Below {
     let mut below = Below::default();
     for &(_, demand) in demands {
-        let taker = &solved.part.pairs.takers[demand as usize];
-        let fits =
-            giver.window.meets(taker.window) && taker.skills.iter().all(|skill| giver.skills.contains(skill));
+        let fits = solved.part.pairs.passed_in_reach(supply, demand) >= Passed::Cooled;
         let open = solved.unserved(demand) > 0;
         below.fits |= fits;
         below.open |= fits && open;
@@ -146,15 +153,16 @@ fn below(solved: &Solved, giver: &Giver, demands: &[(u32, u32)]) -> Below {
 }
 
 /// The nearest demand of a line's lists that is not served whole, as seen from where its owner sits.
-fn nearest(state: &State, graph: &Graph, giver: &Giver, open: &Near) -> Option<u32> {
-    let home = match giver.owner {
+fn nearest(state: &State, graph: &Graph, solved: &Solved, supply: u32, open: &Near) -> Option<u32> {
+    let part = &solved.part;
+    let home = match state.listing.resources.row(part.resources[supply as usize].0).owner {
         OwnerAt::Organization(at) => state.org.organizations.row(at).area,
         // A person has no seat; the first place where a tie leads.
         OwnerAt::Person(_) => {
-            let first = giver.doors.iter().map(|(_, span)| span.start).min()?;
-            graph.areas.walk().get(first as usize).copied()?
+            part.pairs.ways.of(part.pairs.givers[supply as usize].ways).first().map(|way| way.area)?
         }
     };
-    let lists = giver.lists.iter();
-    lists.filter_map(|&list| open.from(graph, list, home).first().copied()).min().map(|(_, demand)| demand)
+    let lists = part.pairs.lists(supply).iter();
+    let nearest = lists.filter_map(|&(list, _)| open.from(graph, list, home).first().copied()).min();
+    nearest.map(|(_, demand)| demand)
 }

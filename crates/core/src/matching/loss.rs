@@ -1,12 +1,12 @@
 //! 单点缺失 What would go unserved if any one unit or person offered nothing more (N-1).
 
+use core::ops::ControlFlow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::base::{MeasureId, Table};
 use crate::listing::{Owner, OwnerAt};
-use crate::matching::again::Tweak;
 use crate::matching::basis::owner;
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
@@ -50,12 +50,13 @@ impl Plan {
         let mut losses = Vec::new();
         for solved in self.solved.iter() {
             let mut lines: BTreeMap<(u8, String), (OwnerAt, Vec<u32>)> = BTreeMap::new();
-            for (supply, giver) in (0u32..).zip(&solved.part.pairs.givers) {
-                let key = match owner(&self.basis.state, giver.owner) {
+            for (supply, &(line, _)) in (0u32..).zip(&solved.part.resources) {
+                let at = self.basis.state.listing.resources.row(line).owner;
+                let key = match owner(&self.basis.state, at) {
                     Owner::Organization(id) => (0, id.to_string()),
                     Owner::Person(id) => (1, id.to_string()),
                 };
-                lines.entry(key).or_insert((giver.owner, Vec::new())).1.push(supply);
+                lines.entry(key).or_insert((at, Vec::new())).1.push(supply);
             }
             let mut used = vec![0u64; solved.part.resources.len()];
             for flow in solved.flows() {
@@ -80,9 +81,12 @@ impl Plan {
         supplies: &[u32],
         used: u64,
     ) -> Result<Loss, MatchingRefusal> {
-        let tweak =
-            Tweak { supplies: supplies.iter().map(|&supply| (supply, 0)).collect(), ..Tweak::default() };
-        let without = solved.again(&tweak)?;
+        let none: Vec<(u32, u64)> = supplies.iter().map(|&supply| (supply, 0)).collect();
+        let without = solved.again(&none, &[], None, &mut |_| ControlFlow::Continue(()))?;
+        // Who is not there owes no slot.
+        let mut after = without.total;
+        let owing = supplies.iter().filter(|&supply| solved.part.firsts.contains(supply)).count();
+        after.minimums -= owing as i128;
         let (mut unserved, mut needs) = ([0i64; 5], 0);
         for (demand, &(need, _)) in (0u32..).zip(&solved.part.needs) {
             let (before, after) = (solved.unserved(demand), without.unserved[demand as usize]);
@@ -97,7 +101,7 @@ impl Plan {
             used,
             unserved,
             needs,
-            worse: Worth::between(solved.total(), without.total),
+            worse: Worth::between(solved.total(), after),
         })
     }
 

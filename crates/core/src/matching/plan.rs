@@ -13,6 +13,7 @@ use crate::matching::assign::{Assignment, assignments, order_code};
 use crate::matching::basis::Basis;
 use crate::matching::gap::{Gap, gaps};
 use crate::matching::idle::{Idle, idle};
+use crate::matching::missed::{MissedMember, members};
 use crate::matching::solved::Solved;
 use crate::matching::total::{MeasureTotal, total};
 
@@ -26,6 +27,7 @@ pub struct Plan {
     gaps: Arc<[Gap]>,
     idle: Arc<[Idle]>,
     totals: Arc<[MeasureTotal]>,
+    missed: Arc<[MissedMember]>,
     /// The number of each assignment's order among the orders of its need.
     numbers: Arc<[usize]>,
 }
@@ -35,7 +37,7 @@ impl Plan {
         let state = view.state();
         let (mut made, mut open, mut left, mut totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for solved in &parts {
-            made.extend(assignments(state, graph, policy, solved));
+            made.extend(assignments(state, graph, solved));
             open.extend(gaps(view, graph, policy, solved));
             left.extend(idle(state, graph, solved));
             totals.push(total(state, solved));
@@ -48,6 +50,7 @@ impl Plan {
             ))
         });
         let (assignments, numbers): (Vec<Assignment>, Vec<usize>) = made.into_iter().unzip();
+        let missed = members(state, &parts);
         Plan {
             basis: Arc::new(Basis::new(view, policy)),
             solved: parts.into(),
@@ -55,6 +58,7 @@ impl Plan {
             gaps: open.into(),
             idle: left.into(),
             totals: totals.into(),
+            missed: missed.into(),
             numbers: numbers.into(),
         }
     }
@@ -87,6 +91,11 @@ impl Plan {
     /// The totals of each measure.
     pub fn totals(&self) -> &[MeasureTotal] {
         &self.totals
+    }
+
+    /// The members who checked in, offer something and get no slot, in the order of their codes.
+    pub fn missed(&self) -> &[MissedMember] {
+        &self.missed
     }
 
     /// Checks the certificate of every measure, with code that knows no solver: the plan is feasible
@@ -129,6 +138,11 @@ impl Plan {
             assignments: &'a [Assignment],
             gaps: &'a [Gap],
             idle: &'a [Idle],
+            #[serde(skip_serializing_if = "no_member")]
+            missed: &'a [MissedMember],
+        }
+        fn no_member(missed: &&[MissedMember]) -> bool {
+            missed.is_empty()
         }
         let wire = Wire {
             on: self.basis.on,
@@ -137,6 +151,7 @@ impl Plan {
             assignments: &self.assignments,
             gaps: &self.gaps,
             idle: &self.idle,
+            missed: &self.missed,
         };
         serde_json::to_string(&wire).unwrap_or_default()
     }

@@ -5,6 +5,7 @@ use compact_str::CompactString;
 use crate::base::Table;
 use crate::listing::Owner;
 use crate::matching::bar::Bar;
+use crate::matching::missed::MissedMember;
 use crate::matching::plan::Plan;
 
 fn kind(owner: &Owner) -> &'static str {
@@ -39,6 +40,9 @@ impl Plan {
             .number("entering", "进入费用", each().map(|a| Some(a.entering)))
             .number("down", "下行费用", each().map(|a| Some(a.down)))
             .number("wider", "类别放宽", each().map(|a| Some(a.wider)))
+            .number("spare", "技能富余", each().map(|a| Some(a.spare)))
+            .number("rating", "历史评价", each().map(|a| Some(a.rating)))
+            .number("change", "更换提供方", each().map(|a| Some(a.change)))
             .text(
                 "tie_kind",
                 "经由关系",
@@ -96,6 +100,20 @@ impl Plan {
             .text("zh", "原因", each().map(|i| Some(i.reason.title().into())))
             .text("missed", "错过的需求", each().map(|i| i.missed.as_ref().map(|m| m.need.as_str().into())))
             .text("bars", "不合之处", each().map(|i| i.missed.as_ref().and_then(|m| titles(&m.bars))))
+    }
+
+    /// 未得岗位者表 The members who checked in, offer something and get no slot.
+    pub fn missed_table(&self) -> Table {
+        let each = || self.missed().iter();
+        let lines = |member: &MissedMember| {
+            let codes: Vec<&str> = member.resources.iter().map(|id| id.as_str()).collect();
+            codes.join("、")
+        };
+        Table::new("missed", "未得岗位者")
+            .text("person", "党员", each().map(|m| Some(m.person.as_str().into())))
+            .text("resources", "所报资源", each().map(|m| Some(lines(m).into())))
+            .text("reason", "原因代码", each().map(|m| Some(m.reason.code().into())))
+            .text("zh", "原因", each().map(|m| Some(m.reason.title().into())))
     }
 
     /// 合计表 What was wanted and served, by measure and priority.

@@ -20,7 +20,7 @@ pub struct Worth {
     pub load: i64,
 }
 
-fn is_zero(value: &i64) -> bool {
+pub(super) fn is_zero(value: &i64) -> bool {
     *value == 0
 }
 
@@ -28,6 +28,11 @@ impl Worth {
     /// Whether nothing changes.
     pub fn is_none(self) -> bool {
         self == Worth::default()
+    }
+
+    /// Better than any.
+    pub(super) fn least() -> Worth {
+        Worth { urgency: i64::MIN, ..Worth::default() }
     }
 
     /// From one total to another.

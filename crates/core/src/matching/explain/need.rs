@@ -6,6 +6,7 @@ use crate::base::{AreaId, CategoryId, MeasureId, NeedId, ResourceId};
 use crate::flow::Tier;
 use crate::listing::Owner;
 use crate::matching::assign::{Assignment, path};
+use crate::matching::entry::Way;
 use crate::matching::gap::Gap;
 use crate::matching::pair::Passed;
 use crate::matching::plan::Plan;
@@ -66,13 +67,13 @@ impl Plan {
         let (at, wanted) = solved.part.needs[demand as usize];
         let row = state.listing.needs.row(at);
         let mut others = Vec::new();
-        for (supply, entry, cost, worse) in solved.alternatives(demand, alternatives)? {
+        for (supply, way, cost, worse) in self.alternatives(measure, demand, alternatives)? {
             let line = solved.part.resources[supply as usize].0;
             others.push(Alternative {
                 resource: state.listing.resources.id(line).clone(),
                 owner: self.basis.owner(line),
-                cost: cost.cost,
-                path: path(state, self.basis.graph(), &solved.part.ways[entry as usize], row.area),
+                cost,
+                path: path(state, self.basis.graph(), &way, row.area),
                 worse,
             });
         }
@@ -92,29 +93,51 @@ impl Plan {
     }
 }
 
-impl Solved {
-    /// The least worse few supplies that could serve a demand and do not: supply, entry, cost, how much
+impl Plan {
+    /// The least worse few supplies that could serve a demand and do not: supply, way, cost, how much
     /// worse. No pair is less worse than its reduced cost, so pairs are solved again in that order, and
     /// only until the few best are certain.
-    fn alternatives(&self, demand: u32, few: usize) -> Result<Vec<(u32, u32, Tier, Worth)>, MatchingRefusal> {
-        let mut candidates: Vec<(Worth, u32, u32, Tier)> = (0..self.part.resources.len() as u32)
-            .filter(|&supply| self.part.pairs.passed(supply, demand) == Passed::All)
-            .filter(|&supply| self.given(supply, demand) == 0)
+    fn alternatives(
+        &self,
+        measure: usize,
+        demand: u32,
+        few: usize,
+    ) -> Result<Vec<(u32, Way, i64, Worth)>, MatchingRefusal> {
+        let solved = &self.solved[measure];
+        let mut others: Vec<u32> = solved.in_reach(demand).collect();
+        others.sort_unstable();
+        others.dedup();
+        let mut candidates: Vec<(Worth, u32, Way, i64)> = others
+            .into_iter()
+            .filter(|&supply| solved.passed(supply, demand) == Passed::All)
+            .filter(|&supply| solved.given(supply, demand) == 0)
             .filter_map(|supply| {
-                let (entry, cost) = self.cheapest(supply, demand)?;
-                Some((Worth::from(self.reduced(supply, demand, cost)), supply, entry, cost))
+                let (way, cost) = self.cheapest(measure, supply, demand)?;
+                Some((solved.reduced(supply, demand, cost), supply, way, cost))
             })
             .collect();
-        candidates.sort_unstable();
-        let mut best: Vec<(Worth, u32, u32, Tier)> = Vec::new();
-        for (least, supply, entry, cost) in candidates {
+        candidates.sort_unstable_by_key(|&(least, supply, ..)| (least, supply));
+        let mut best: Vec<(Worth, u32, Way, i64)> = Vec::new();
+        for (least, supply, way, cost) in candidates {
             if few == 0 || (best.len() == few && best.last().is_some_and(|worst| worst.0 <= least)) {
                 break;
             }
-            best.push((self.worse(supply, demand, cost)?, supply, entry, cost));
-            best.sort_unstable();
+            best.push((solved.worse(supply, demand, cost)?, supply, way, cost));
+            best.sort_unstable_by_key(|&(worse, supply, ..)| (worse, supply));
             best.truncate(few);
         }
-        Ok(best.into_iter().map(|(worse, supply, entry, cost)| (supply, entry, cost, worse)).collect())
+        Ok(best.into_iter().map(|(worse, supply, way, cost)| (supply, way, cost, worse)).collect())
+    }
+}
+
+impl Solved {
+    /// What a pair of a cost lacks at least to be worth using, by the prices. A member's first unit, which
+    /// is worth more than the rest, is not in the price of the line: such a pair may be the best of all.
+    fn reduced(&self, supply: u32, demand: u32, cost: i64) -> Worth {
+        if self.part.firsts.contains(&supply) {
+            return Worth::least();
+        }
+        let cost = Tier { cost, ..Tier::default() };
+        Worth::from(cost + self.supply_price(supply) - self.demand_price(demand))
     }
 }

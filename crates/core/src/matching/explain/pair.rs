@@ -1,13 +1,15 @@
 //! 为何不 Why a resource does not serve a need: by which rules it may not, or by how much it is worse.
 
+use core::ops::ControlFlow;
+
 use serde::Serialize;
 
 use crate::base::{AreaId, NeedId, ResourceId};
-use crate::flow::{Cost, Pairs, Tier};
+use crate::flow::{Cost, Tier};
 use crate::listing::Owner;
-use crate::matching::again::Tweak;
 use crate::matching::assign::path;
 use crate::matching::bar::{Bar, bars};
+use crate::matching::entry::Way;
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
 use crate::matching::{MatchingRefusal, Worth};
@@ -63,11 +65,10 @@ impl Plan {
             let solved = &self.solved[measure];
             why.given = solved.given(supply, demand);
             why.bars = bars(&solved.part.pairs, supply, demand);
-            if let Some((entry, cost)) = solved.cheapest(supply, demand).filter(|_| why.bars.is_empty()) {
+            if let Some((way, cost)) = self.cheapest(measure, supply, demand) {
                 let area = self.basis.state.listing.needs.row(solved.part.needs[demand as usize].0).area;
-                let way = &solved.part.ways[entry as usize];
-                why.cost = Some(cost.cost);
-                why.path = path(&self.basis.state, self.basis.graph(), way, area);
+                why.cost = Some(cost);
+                why.path = path(&self.basis.state, self.basis.graph(), &way, area);
                 why.worse = Some(solved.worse(supply, demand, cost)?);
             }
         }
@@ -84,31 +85,55 @@ impl Solved {
         found.map_or(0, |at| flows[at].quantity)
     }
 
-    /// The cheapest way of a pair that may be, and what a unit costs by it.
-    pub(in crate::matching) fn cheapest(&self, supply: u32, demand: u32) -> Option<(u32, Tier)> {
-        let term = self.part.pairs.term(supply, demand)?;
-        let entries = self.part.problem.entries();
-        // Entries stand by supply.
-        let first = entries.partition_point(|entry| entry.supply < supply);
-        let of = entries[first..].iter().take_while(|entry| entry.supply == supply).count();
-        let ways = (first..first + of).filter_map(|at| {
-            let cost = self.part.problem.way(at as u32, demand)?;
-            Some((cost + term, at as u32))
-        });
-        ways.min().map(|(cost, entry)| (entry, cost))
-    }
-
     /// By how much the best plan with one unit of a pair, which may be and costs so much, is worse.
     pub(in crate::matching) fn worse(
         &self,
         supply: u32,
         demand: u32,
-        cost: Tier,
+        cost: i64,
     ) -> Result<Worth, MatchingRefusal> {
         if self.given(supply, demand) > 0 {
             return Ok(Worth::default());
         }
-        let rest = self.again(&Tweak { granted: Some((supply, demand)), ..Tweak::default() })?;
-        Ok(Worth::between(self.total(), cost.tally(rest.total, 1)))
+        let rest = self.again(&[], &[], Some((supply, demand)), &mut |_| ControlFlow::Continue(()))?;
+        let mut total = Tier { cost, ..Tier::default() }.tally(rest.total, 1);
+        // The unit that is granted is the first of a member who owes one, if no other is.
+        if self.part.firsts.contains(&supply) && !rest.flows.iter().any(|flow| flow.supply == supply) {
+            total.minimums -= 1;
+        }
+        Ok(Worth::between(self.total(), total))
+    }
+}
+
+impl Plan {
+    /// The cheapest way of a pair that may be, and what a unit costs by it.
+    pub(in crate::matching) fn cheapest(
+        &self,
+        measure: usize,
+        supply: u32,
+        demand: u32,
+    ) -> Option<(Way, i64)> {
+        let (state, graph, part) = (&self.basis.state, self.basis.graph(), &self.solved[measure].part);
+        let change = part.pairs.term(supply, demand)?;
+        let (giver, taker) = (&part.pairs.givers[supply as usize], &part.pairs.takers[demand as usize]);
+        let lists = part.pairs.lists(supply);
+        let at = lists.binary_search_by_key(&taker.list, |(list, _)| *list).ok()?;
+        let skills = part.pairs.count(giver.skills) - part.pairs.count(taker.skills);
+        let own = part.weights.wider * i64::from(lists[at].1)
+            + part.weights.skill_spare * skills
+            + part.rated.get(supply as usize).copied().unwrap_or(0)
+            + change;
+        let area = state.listing.needs.row(part.needs[demand as usize].0).area;
+        let (mut down, mut best) = (0, None);
+        for up in graph.areas.upward(area) {
+            for way in part.pairs.ways.of(giver.ways).iter().filter(|way| way.area == up) {
+                let cost = way.cost + down + own;
+                if best.is_none_or(|(_, least)| cost < least) {
+                    best = Some((*way, cost));
+                }
+            }
+            down += i64::from(self.basis.policy.step(state.org.areas.row(up).kind));
+        }
+        best
     }
 }

@@ -1,12 +1,14 @@
 //! 影子价格 What one unit more, and one unit fewer, of each line would change.
 
+use core::ops::ControlFlow;
+
 use serde::Serialize;
 
 use crate::base::{MeasureId, NeedId, ResourceId, Table, kinds};
-use crate::matching::again::Tweak;
+use crate::flow::TierTotal;
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
-use crate::matching::{MatchingRefusal, Worth};
+use crate::matching::{Change, MatchingRefusal, Worth};
 
 kinds! {
     /// 清单 Which of the two lists a line is on.
@@ -39,7 +41,7 @@ impl Plan {
     /// Nothing left to match of such a resource.
     pub fn resource_price(&self, resource: &ResourceId) -> Result<Price, MatchingRefusal> {
         let (measure, supply) = self.basis.resource(&self.solved, resource)?;
-        self.solved[measure].supply_price(supply, resource)
+        self.supply_price(measure, supply)
     }
 
     /// 影子价格 What one unit more and one fewer of a need would change.
@@ -48,7 +50,7 @@ impl Plan {
     /// Nothing left to match of such a need.
     pub fn need_price(&self, need: &NeedId) -> Result<Price, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
-        self.solved[measure].demand_price(demand, need)
+        self.demand_price(measure, demand)
     }
 
     /// 影子价格 The prices of all resources, then of all needs, of each measure.
@@ -56,14 +58,13 @@ impl Plan {
     /// # Errors
     /// Quantities that one unit more takes beyond the bounds of exact arithmetic.
     pub fn prices(&self) -> Result<Vec<Price>, MatchingRefusal> {
-        let listing = &self.basis.state.listing;
         let mut prices = Vec::new();
-        for solved in self.solved.iter() {
-            for (supply, &(at, _)) in (0u32..).zip(&solved.part.resources) {
-                prices.push(solved.supply_price(supply, listing.resources.id(at))?);
+        for (measure, solved) in self.solved.iter().enumerate() {
+            for supply in 0..solved.part.resources.len() as u32 {
+                prices.push(self.supply_price(measure, supply)?);
             }
-            for (demand, &(at, _)) in (0u32..).zip(&solved.part.needs) {
-                prices.push(solved.demand_price(demand, listing.needs.id(at))?);
+            for demand in 0..solved.part.needs.len() as u32 {
+                prices.push(self.demand_price(measure, demand)?);
             }
         }
         Ok(prices)
@@ -89,33 +90,56 @@ impl Plan {
     }
 }
 
-impl Solved {
-    fn supply_price(&self, supply: u32, code: &ResourceId) -> Result<Price, MatchingRefusal> {
-        let left = self.part.resources[supply as usize].1;
-        let with = |left: u64| self.change(&Tweak { supplies: vec![(supply, left)], ..Tweak::default() });
+impl Plan {
+    fn supply_price(&self, measure: usize, supply: u32) -> Result<Price, MatchingRefusal> {
+        let solved = &self.solved[measure];
+        let (line, left) = solved.part.resources[supply as usize];
+        let with = |left: u64| solved.change(&[(supply, left)], &[]);
+        let resource = self.basis.state.listing.resources.id(line).clone();
+        let owner = solved.part.pairs.givers[supply as usize].owner;
+        let one_fewer = match left {
+            // Without its last unit a line is gone, and where takers are distinct, or owe a slot, another
+            // line of its owner takes its place: only the lists without it can tell.
+            1 if solved.part.pairs.lines.of(owner).len() > 1 || !solved.part.firsts.is_empty() => {
+                self.without_last(measure, &resource)?
+            }
+            _ => with(left - 1)?,
+        };
         Ok(Price {
             side: Side::Resource,
-            code: code.to_string(),
-            measure: self.measure.clone(),
+            code: resource.to_string(),
+            measure: solved.measure.clone(),
             one_more: with(left + 1)?,
-            one_fewer: with(left - 1)?,
+            one_fewer,
         })
     }
 
-    fn demand_price(&self, demand: u32, code: &NeedId) -> Result<Price, MatchingRefusal> {
-        let left = self.part.needs[demand as usize].1;
-        let with = |left: u64| self.change(&Tweak { demands: vec![(demand, left)], ..Tweak::default() });
+    fn demand_price(&self, measure: usize, demand: u32) -> Result<Price, MatchingRefusal> {
+        let solved = &self.solved[measure];
+        let (line, left) = solved.part.needs[demand as usize];
+        let with = |left: u64| solved.change(&[], &[(demand, left)]);
         Ok(Price {
             side: Side::Need,
-            code: code.to_string(),
-            measure: self.measure.clone(),
+            code: self.basis.state.listing.needs.id(line).to_string(),
+            measure: solved.measure.clone(),
             one_more: with(left + 1)?,
             one_fewer: with(left - 1)?,
         })
     }
 
-    /// By how much the objective changes under a tweak.
-    fn change(&self, tweak: &Tweak) -> Result<Worth, MatchingRefusal> {
-        Ok(Worth::between(self.total(), self.again(tweak)?.total))
+    fn without_last(&self, measure: usize, resource: &ResourceId) -> Result<Worth, MatchingRefusal> {
+        let without = self.solved_if(&[Change::WithoutResource(resource.clone())])?;
+        let solved = &self.solved[measure];
+        let after = without.iter().find(|other| other.measure == solved.measure);
+        let after = after.map_or_else(TierTotal::default, |other| other.total());
+        Ok(Worth::between(solved.total(), after))
+    }
+}
+
+impl Solved {
+    /// By how much the objective changes with other quantities left.
+    fn change(&self, supplies: &[(u32, u64)], demands: &[(u32, u64)]) -> Result<Worth, MatchingRefusal> {
+        let again = self.again(supplies, demands, None, &mut |_| ControlFlow::Continue(()))?;
+        Ok(Worth::between(self.total(), again.total))
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Counts {
     pub(super) reachable: u32,
     pub(super) open: u32,
     pub(super) skilled: u32,
+    pub(super) allowed: u32,
+    pub(super) cooled: u32,
     pub(super) eligible: u32,
     /// Those in reach that get furthest: how far, at what cost, which.
     pub(super) best: Vec<(core::cmp::Reverse<Passed>, i64, u32)>,
@@ -54,39 +56,33 @@ impl<'s> Funnel<'s> {
     pub(super) fn new(graph: &Graph, solved: &'s Solved, lists: usize, free: &[u64]) -> Funnel<'s> {
         let part = &solved.part;
         let mut offered = vec![0u32; lists];
-        for giver in &part.pairs.givers {
-            giver.lists.iter().for_each(|&list| offered[list as usize] += 1);
-        }
         // Which lines have the same window and skills: each by the first of them.
         let mut first = HashMap::<_, u32, FxBuildHasher>::default();
-        let likeness: Vec<u32> = (part.pairs.givers.iter().zip(0u32..))
-            .map(|(giver, supply)| {
-                let key = (giver.window.since, giver.window.until, &giver.skills);
-                *first.entry(key).or_insert(supply)
-            })
-            .collect();
         let mut places: HashMap<(u32, u32), Place, FxBuildHasher> = HashMap::default();
-        let entries = part.problem.entries();
-        let mut start = 0;
-        for group in entries.chunk_by(|one, other| one.supply == other.supply) {
-            for (entry, at) in group.iter().zip(start..) {
-                let area = part.ways[at].area;
-                let topmost = !group.iter().zip(start..).any(|(other, above)| {
-                    let up = part.ways[above].area;
-                    other.list == entry.list && up != area && graph.areas.above(up, area)
-                });
-                let place = places.entry((entry.list, area)).or_default();
-                let alike = place.entry(likeness[entry.supply as usize]).or_default();
-                if topmost {
-                    alike.count += 1;
-                    alike.lines.push(entry.supply);
-                }
-                keep(&mut alike.cheapest, (entry.cost.cost, entry.supply));
-                if free[entry.supply as usize] > 0 {
-                    keep(&mut alike.spare, (entry.cost.cost, entry.supply));
+        for (supply, giver) in (0u32..).zip(&part.pairs.givers) {
+            let likeness = *first.entry((giver.window, giver.skills)).or_insert(supply);
+            let ways = part.pairs.ways.of(giver.ways);
+            let own = part.rated.get(supply as usize).copied().unwrap_or(0)
+                + part.weights.skill_spare * part.pairs.count(giver.skills);
+            for &(list, levels) in part.pairs.lists(supply) {
+                offered[list as usize] += 1;
+                let own = own + part.weights.wider * i64::from(levels);
+                for way in ways {
+                    let topmost = !ways
+                        .iter()
+                        .any(|other| other.area != way.area && graph.areas.above(other.area, way.area));
+                    let place = places.entry((list, way.area)).or_default();
+                    let alike = place.entry(likeness).or_default();
+                    if topmost {
+                        alike.count += 1;
+                        alike.lines.push(supply);
+                    }
+                    keep(&mut alike.cheapest, (own + way.cost, supply));
+                    if free[supply as usize] > 0 {
+                        keep(&mut alike.spare, (own + way.cost, supply));
+                    }
                 }
             }
-            start += group.len();
         }
         Funnel { solved, offered, places }
     }
@@ -112,7 +108,8 @@ impl<'s> Funnel<'s> {
             let Some(place) = self.places.get(&(taker.list, up)) else { continue };
             for alike in place.values() {
                 let Some(&(_, one)) = alike.cheapest.first() else { continue };
-                if taker.distinct {
+                // Who is kept out by name has to be looked for by name.
+                if taker.distinct || !taker.excluded.is_empty() || !taker.cooling.is_empty() {
                     alike.lines.iter().for_each(|&line| counts.add(part.pairs.passed(line, demand), 1));
                 } else {
                     counts.add(part.pairs.passed(one, demand), alike.count);
@@ -148,6 +145,8 @@ impl Counts {
         self.reachable += if passed >= Passed::Reach { count } else { 0 };
         self.open += if passed >= Passed::Window { count } else { 0 };
         self.skilled += if passed >= Passed::Skills { count } else { 0 };
+        self.allowed += if passed >= Passed::Allowed { count } else { 0 };
+        self.cooled += if passed >= Passed::Cooled { count } else { 0 };
         self.eligible += if passed >= Passed::All { count } else { 0 };
     }
 }

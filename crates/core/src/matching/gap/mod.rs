@@ -24,6 +24,8 @@ kinds! {
         OutOfReach = "out_of_reach", "有此类资源，但服务范围不及";
         NoWindow = "no_window", "范围内有资源，但时段不合";
         NoSkill = "no_skill", "时段相合，但缺少所需技能或资质";
+        Excluded = "excluded", "技能相合，但政策规定不得匹配";
+        CoolingDown = "cooling_down", "可用者退单未满冷却期";
         PlacesDistinct = "places_distinct", "可用者每人限一个名额，均已占用";
         Outbid = "outbid", "可用资源已全部用于同等或更急的需求";
     }
@@ -38,6 +40,8 @@ impl GapReason {
             GapReason::OutOfReach => "pair the nearest owner with the community, or widen its reach",
             GapReason::NoWindow => "agree on a window with the nearest owner",
             GapReason::NoSkill => "find the skill or licence, or ask for it from the nearest owner",
+            GapReason::Excluded => "lift the exclusion in the policy, or find another owner",
+            GapReason::CoolingDown => "wait until the cool-down is over, or find another owner",
             GapReason::PlacesDistinct => "find more takers: each has one place",
             GapReason::Outbid => "each further unit of a resource that fits serves one unit more",
         }
@@ -51,6 +55,8 @@ impl GapReason {
             GapReason::OutOfReach => "与最近的提供方结对，或扩大其服务范围",
             GapReason::NoWindow => "与最近的提供方商定时段",
             GapReason::NoSkill => "补充所需技能或资质",
+            GapReason::Excluded => "在政策中取消该项限制，或另寻提供方",
+            GapReason::CoolingDown => "待冷却期满，或另寻提供方",
             GapReason::PlacesDistinct => "增加认领人，每人限一个名额",
             GapReason::Outbid => "可用资源每增加一个单位，可多满足一个单位",
         }

@@ -104,6 +104,8 @@ impl<'a> Tell<'a> {
             () if gap.reachable == 0 => GapReason::OutOfReach,
             () if gap.open == 0 => GapReason::NoWindow,
             () if gap.skilled == 0 => GapReason::NoSkill,
+            () if counts.allowed == 0 => GapReason::Excluded,
+            () if counts.cooled == 0 => GapReason::CoolingDown,
             () if gap.eligible == 0 => GapReason::PlacesDistinct,
             // Where every taker who could has its place already, one more unit of theirs would not help.
             () if row.distinct && gap.eligible == takes => GapReason::PlacesDistinct,
@@ -189,11 +191,11 @@ impl<'a> Tell<'a> {
 fn homes(state: &State, graph: &Graph, solved: &Solved, of: impl Fn(u32) -> bool) -> Near {
     let part = &solved.part;
     let mut near = Near::default();
-    for (supply, giver) in (0u32..).zip(&part.pairs.givers) {
+    for (supply, &(line, _)) in (0u32..).zip(&part.resources) {
         if !of(supply) {
             continue;
         }
-        let homes: Vec<u32> = match giver.owner {
+        let homes: Vec<u32> = match state.listing.resources.row(line).owner {
             OwnerAt::Organization(at) => vec![state.org.organizations.row(at).area],
             OwnerAt::Person(at) => {
                 let ties = graph.ties_of(Side::From, EndAt::Person(at)).iter();
@@ -208,7 +210,7 @@ fn homes(state: &State, graph: &Graph, solved: &Solved, of: impl Fn(u32) -> bool
                 if found.is_empty() { vec![NONE] } else { found }
             }
         };
-        for &list in &giver.lists {
+        for &(list, _) in part.pairs.lists(supply) {
             homes.iter().for_each(|&home| near.add(graph, list, home, supply));
         }
     }

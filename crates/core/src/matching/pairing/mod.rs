@@ -41,7 +41,7 @@ use crate::matching::gap::tie;
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
 use crate::matching::total::{MeasureTotal, total};
-use crate::matching::{MatchingRefusal, Worth, solve_all};
+use crate::matching::{Lists, MatchingRefusal, Worth, solve_all};
 
 /// 结对条件 What may be recommended: every limit is over the ties of the kind that hold by then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,10 +245,10 @@ impl Ground<'_> {
         let mut owners: Vec<OwnerAt> = Vec::new();
         let mut areas: Vec<u32> = Vec::new();
         for solved in now {
-            for (giver, &(line, _)) in solved.part.pairs.givers.iter().zip(&solved.part.resources) {
-                let carried = state.listing.resources.row(line).reach != Reach::Own;
-                if carried && matches!(giver.owner, OwnerAt::Organization(_)) {
-                    owners.push(giver.owner);
+            for &(line, _) in &solved.part.resources {
+                let row = state.listing.resources.row(line);
+                if row.reach != Reach::Own && matches!(row.owner, OwnerAt::Organization(_)) {
+                    owners.push(row.owner);
                 }
             }
             for &(need, _) in &solved.part.needs {
@@ -273,10 +273,12 @@ impl Ground<'_> {
 
     fn solved(&self) -> Result<Vec<Solved>, MatchingRefusal> {
         let view = View::shared(&self.state, self.lens);
-        let only = self.limits.measure.as_ref();
-        solve_all(view, &self.graph(), &self.plan.basis.policy, only, &mut |_| {
-            core::ops::ControlFlow::Continue(())
-        })
+        let go = &mut |_| core::ops::ControlFlow::Continue(());
+        solve_all(view, &self.graph(), &self.plan.basis.policy, self.lists(), go)
+    }
+
+    fn lists(&self) -> Lists<'_> {
+        self.limits.measure.as_ref().map_or(Lists::All, Lists::Of)
     }
 
     fn totals(&self, solved: &[Solved]) -> Vec<MeasureTotal> {

@@ -14,6 +14,7 @@ use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::{OwnerAt, Policy, Reach};
 use crate::matching::Worth;
+use crate::matching::pair::Passed;
 use crate::matching::solved::Solved;
 
 /// The demands of one measure by list and place, and the supplies by owner.
@@ -53,11 +54,10 @@ impl<'s> Values<'s> {
             }
             demands.values_mut().for_each(|list| list.sort_unstable());
             let mut supplies: HashMap<OwnerAt, Vec<u32>, FxBuildHasher> = HashMap::default();
-            for ((supply, giver), &(line, _)) in
-                (0u32..).zip(&solved.part.pairs.givers).zip(&solved.part.resources)
-            {
-                if state.listing.resources.row(line).reach != Reach::Own {
-                    supplies.entry(giver.owner).or_default().push(supply);
+            for (supply, &(line, _)) in (0u32..).zip(&solved.part.resources) {
+                let row = state.listing.resources.row(line);
+                if row.reach != Reach::Own {
+                    supplies.entry(row.owner).or_default().push(supply);
                 }
             }
             Measure { solved, demands, supplies }
@@ -79,21 +79,20 @@ impl<'s> Values<'s> {
 
     fn add(&self, measure: &Measure<'_>, supply: u32, area: u32, sum: &mut Worth) {
         let part = &measure.solved.part;
-        let giver = &part.pairs.givers[supply as usize];
         let span = self.graph.areas.span(area);
-        let price = measure.solved.supply_gain(supply);
+        let price = measure.solved.supply_price(supply);
         let mut gains: Vec<(Tier, u64)> = Vec::new();
-        for list in &giver.lists {
+        for (list, _) in part.pairs.lists(supply) {
             let Some(demands) = measure.demands.get(list) else { continue };
             let from = demands.partition_point(|&(at, ..)| (at as usize) < span.start);
             for &(_, demand, depth) in
                 demands[from..].iter().take_while(|&&(at, ..)| (at as usize) < span.end)
             {
                 let taker = &part.pairs.takers[demand as usize];
-                let may = giver.window.meets(taker.window)
-                    && taker.skills.iter().all(|skill| giver.skills.contains(skill));
+                // Reach is what the tie brings; of an owner's lines any may be the one that takes part.
+                let may = part.pairs.passed_in_reach(supply, demand) >= Passed::Cooled;
                 let cost = self.tie + depth - self.depths[area as usize];
-                let gain = measure.solved.demand_gain(demand) - price - Tier { cost, ..Tier::default() };
+                let gain = measure.solved.demand_price(demand) - price - Tier { cost, ..Tier::default() };
                 if may && gain > Tier::default() {
                     let wanted = part.needs[demand as usize].1;
                     gains.push((gain, if taker.distinct { 1 } else { wanted }));

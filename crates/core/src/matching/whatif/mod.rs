@@ -6,12 +6,15 @@
 
 mod change;
 
+use core::ops::ControlFlow;
 use std::sync::Arc;
 
+use crate::graph::Graph;
 use crate::ledger::{State, View};
-use crate::matching::MatchingRefusal;
 use crate::matching::diff::Diff;
 use crate::matching::plan::Plan;
+use crate::matching::solved::Solved;
+use crate::matching::{Lists, MatchingRefusal, solve_all};
 
 pub use change::Change;
 
@@ -41,6 +44,15 @@ impl Plan {
         let mut state = self.copy();
         self.make(&mut state, changes)?;
         View::shared(&state, self.basis.on).matching(&self.basis.policy)
+    }
+
+    /// The measures solved if some things were otherwise.
+    pub(super) fn solved_if(&self, changes: &[Change]) -> Result<Vec<Solved>, MatchingRefusal> {
+        let mut state = self.copy();
+        self.make(&mut state, changes)?;
+        let view = View::shared(&state, self.basis.on);
+        let graph = Graph::new(view);
+        solve_all(view, &graph, &self.basis.policy, Lists::All, &mut |_| ControlFlow::Continue(()))
     }
 
     /// A state of one's own to change.
