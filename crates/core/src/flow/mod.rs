@@ -62,6 +62,7 @@ mod cost;
 mod fault;
 mod hubs;
 mod lists;
+pub mod network;
 mod places;
 mod problem;
 mod proof;
