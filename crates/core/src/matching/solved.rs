@@ -36,7 +36,6 @@ enum Answer {
     Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
 }
 
-#[allow(dead_code)] // for what-ifs
 /// 再解 An answer to the same problem with other quantities.
 #[derive(Clone, Debug)]
 pub(super) struct Again {
@@ -127,7 +126,6 @@ impl Solved {
     }
 
     /// What one more unit of a supply would save.
-    #[allow(dead_code)]
     pub(super) fn supply_price(&self, supply: u32) -> Tier {
         match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.supply_prices[supply as usize]),
@@ -136,7 +134,6 @@ impl Solved {
     }
 
     /// What one unit less of a demand would save.
-    #[allow(dead_code)]
     pub(super) fn demand_price(&self, demand: u32) -> Tier {
         let price = match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.demand_prices[demand as usize]),
@@ -152,7 +149,6 @@ impl Solved {
 
     /// The supplies whose category and reach fit a demand, nearest way first; a supply with several ways
     /// comes several times.
-    #[allow(dead_code)]
     pub(super) fn in_reach(&self, demand: u32) -> Box<dyn Iterator<Item = u32> + '_> {
         let lines = self.part.resources.len() as u32;
         let kept = move |supply: u32| (supply < lines).then_some(supply);
@@ -219,7 +215,6 @@ impl Solved {
 
     /// The same problem with other quantities left of some lines, and with one unit of a pair taken for
     /// granted, which is then in neither quantities nor total.
-    #[allow(dead_code)]
     pub(super) fn again(
         &self,
         supplies: &[(u32, u64)],
