@@ -30,6 +30,7 @@ fn pack() -> Pack {
         (0..30).map(|at| json!({"category": format!("k{at:02}"), "title": format!("类别{at:02}")})).collect();
     let pack = json!({
         "pack": "bench", "version": 1, "title": "算例", "source": "算例",
+        "schemes": [], "offices": [], "skills": [], "reasons": [], "rules": [], "claims": [],
         "tie_kinds": [
             {"tie": "pairing", "title": "结对共建", "from": [{"organization": []}], "to": [{"area": []}], "carries": true},
             {"tie": "check_in", "title": "报到", "from": [{"person": []}], "to": [{"area": []}], "carries": true},

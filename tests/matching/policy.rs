@@ -273,7 +273,7 @@ fn owners_and_areas_keep_their_limits() {
 fn a_budget_of_work_is_kept() {
     // Every pair must be read and none fits.
     let pairs = |_: ()| {
-        (0..300).flat_map(|n| {
+        (0..500).flat_map(|n| {
             let asks = json!({"skills": ["lawyer"]});
             [resource(&format!("r-{n}"), json!({})), need(&format!("n-{n}"), asks)]
         })

@@ -28,6 +28,8 @@ use crate::matching::problem::Part;
 pub(super) struct Bounds {
     pub(super) supply: Vec<Group<Tier>>,
     pub(super) demand: Vec<Group<Tier>>,
+    /// Into how many steps what an owner offers is cut.
+    shares: u64,
 }
 
 /// What a policy says of one measure, by owner and by area.
@@ -115,13 +117,32 @@ impl Bounds {
         if !bounded && policy.even_load == 0 && part.owes_simply() {
             return None;
         }
-        Some(Bounds { supply: owners(policy, &said, part), demand: areas(state, graph, &said, part) })
+        let left: Vec<u64> = part.resources.iter().map(|(_, left)| *left).collect();
+        let (supply, demand) = (owners(policy, &said, part), areas(state, graph, &said, part));
+        let bounds = Bounds { supply, demand, shares: u64::from(policy.even_load) };
+        Some(bounds.shared(&left))
     }
 
-    /// The same with one unit of a pair taken for granted.
-    pub(super) fn granted(&self, supply: u32, demand: u32) -> Bounds {
-        let mut bounds = self.clone();
-        for (groups, member) in [(&mut bounds.supply, supply), (&mut bounds.demand, demand)] {
+    /// The same with the steps of what owners offer, when so much is left of their lines.
+    pub(super) fn shared(mut self, left: &[u64]) -> Bounds {
+        let shares = self.shares;
+        for group in &mut self.supply {
+            let offered: u64 = group.members.iter().map(|&line| left[line as usize]).sum();
+            // Where each step ends, as a share of what is offered, rounded down.
+            let end = |step: u64| (u128::from(offered) * u128::from(step) / u128::from(shares)) as u64;
+            let step = |step: u64| Step {
+                width: end(step + 1) - end(step),
+                cost: Tier { load: step as i64, ..Tier::default() },
+            };
+            group.steps = (0..shares).map(step).collect();
+        }
+        self
+    }
+
+    /// The same with one unit of a pair taken for granted, and the load of that unit.
+    pub(super) fn granted(mut self, supply: u32, demand: u32) -> (Bounds, i64) {
+        let mut load = 0;
+        for (groups, member) in [(&mut self.supply, supply), (&mut self.demand, demand)] {
             let mut at = groups.iter().position(|group| group.members.contains(&member));
             while let Some(group) = at.and_then(|at| groups.get_mut(at)) {
                 group.limit = group.limit.map(|limit| limit.saturating_sub(1));
@@ -129,45 +150,37 @@ impl Bounds {
                     group.floor.map(|floor| Floor { least: floor.least.saturating_sub(1), ..floor });
                 if let Some(step) = group.steps.iter_mut().find(|step| step.width > 0) {
                     step.width -= 1;
+                    load += step.cost.load;
                 }
                 at = group.parent.map(|parent| parent as usize);
             }
         }
-        bounds
+        (self, load)
     }
 }
 
 /// The lines of each owner of whom a total counts, in the order of their first lines.
 fn owners(policy: &Policy, said: &Said, part: &Part) -> Vec<Group<Tier>> {
     let mut at: FxHashMap<u32, usize> = FxHashMap::default();
-    let mut groups: Vec<(u32, u64, Group<Tier>)> = Vec::new();
-    for (line, (giver, (_, left))) in (0u32..).zip(part.pairs.givers.iter().zip(&part.resources)) {
+    let mut groups: Vec<(u32, Group<Tier>)> = Vec::new();
+    for (line, giver) in (0u32..).zip(&part.pairs.givers) {
         let counts = said.owners.is_some()
             || said.owner.contains_key(&giver.owner)
             || policy.even_load > 0
             || part.owing.binary_search(&giver.owner).is_ok();
         if counts {
             let place = *at.entry(giver.owner).or_insert_with(|| {
-                groups.push((giver.owner, 0, Group::default()));
+                groups.push((giver.owner, Group::default()));
                 groups.len() - 1
             });
-            let (_, offered, group) = &mut groups[place];
-            *offered += left;
-            group.members.push(line);
+            groups[place].1.members.push(line);
         }
     }
-    let steps = u64::from(policy.even_load);
-    let finish = |(owner, offered, mut group): (u32, u64, Group<Tier>)| {
+    let finish = |(owner, mut group): (u32, Group<Tier>)| {
         group.limit = said.owner.get(&owner).copied().or(said.owners);
         if part.owing.binary_search(&owner).is_ok() {
             group.floor = Some(Floor { least: 1, missing: Tier { minimums: 1, ..Tier::default() } });
         }
-        // Where each step ends, as a share of what is offered, rounded down.
-        let end = |step: u64| (u128::from(offered) * u128::from(step) / u128::from(steps)) as u64;
-        group.steps.extend((0..steps).map(|step| Step {
-            width: end(step + 1) - end(step),
-            cost: Tier { load: step as i64, ..Tier::default() },
-        }));
         group
     };
     groups.into_iter().map(finish).collect()

@@ -47,7 +47,6 @@ enum Answer {
     Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
 }
 
-#[allow(dead_code)] // for what-ifs
 /// 再解 An answer to the same problem with other quantities.
 #[derive(Clone, Debug)]
 pub(super) struct Again {
@@ -178,7 +177,6 @@ impl Solved {
     }
 
     /// What one more unit of a supply would save.
-    #[allow(dead_code)]
     pub(super) fn supply_price(&self, supply: u32) -> Tier {
         match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.supply_prices[supply as usize]),
@@ -188,7 +186,6 @@ impl Solved {
     }
 
     /// What one unit less of a demand would save.
-    #[allow(dead_code)]
     pub(super) fn demand_price(&self, demand: u32) -> Tier {
         let price = match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.demand_prices[demand as usize]),
@@ -205,7 +202,6 @@ impl Solved {
 
     /// The supplies whose category and reach fit a demand, nearest way first; a supply with several ways
     /// comes several times.
-    #[allow(dead_code)]
     pub(super) fn in_reach(&self, demand: u32) -> Box<dyn Iterator<Item = u32> + '_> {
         let lines = self.part.resources.len() as u32;
         let kept = move |supply: u32| (supply < lines).then_some(supply);
@@ -276,7 +272,6 @@ impl Solved {
 
     /// The same problem with other quantities left of some lines, and with one unit of a pair taken for
     /// granted, which is then in neither quantities nor total.
-    #[allow(dead_code)]
     pub(super) fn again(
         &self,
         supplies: &[(u32, u64)],
@@ -302,13 +297,22 @@ impl Solved {
                 measure: self.measure.clone(),
                 reason: why.to_string(),
             };
-            let bounds =
-                granted.map_or_else(|| bounds.clone(), |(supply, demand)| bounds.granted(supply, demand));
+            // Shares are of what is offered, the unit taken for granted included.
+            let mut offered = left.clone();
+            if let Some((supply, _)) = granted {
+                offered[supply as usize] += 1;
+            }
+            let bounds = bounds.clone().shared(&offered);
+            let (bounds, load) = match granted {
+                Some((supply, demand)) => bounds.granted(supply, demand),
+                None => (bounds, 0),
+            };
             let groups = Groups::new(&problem, bounds.supply, bounds.demand).map_err(beyond)?;
             let grouped = simplex(&problem, &read(&self.part, Tuples, granted), &groups, tick)
                 .map_err(|why| stopped(&why, &self.measure))?;
             let unserved = grouped.solution.unserved.clone();
-            let (flows, total) = self.named(&grouped.solution.flows, &unserved, Some(&grouped));
+            let (flows, mut total) = self.named(&grouped.solution.flows, &unserved, Some(&grouped));
+            total.load += i128::from(load);
             return Ok(Again { flows, unserved, total });
         }
         let (flows, unserved) = match &self.answer {

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::graph::Graph;
 use crate::ledger::{Draft, Ledger, Stamp};
 use crate::listing::Policy;
-use crate::matching::Plan;
+use crate::matching::{Lists, Plan, solve_in};
 use crate::pack::Pack;
 
 /// A county of two towns with units and members, and lines drawn by lot.
@@ -85,7 +85,9 @@ fn packed_and_tuples_make_the_same_plan() {
         let graph = Graph::new(view);
         for policy in &policies {
             let made = |tuples: bool| -> Plan {
-                view.matching_in(&graph, policy, &mut |_| ControlFlow::Continue(()), tuples).unwrap()
+                let go = &mut |_| ControlFlow::Continue(());
+                let parts = solve_in(view, &graph, policy, Lists::All, |_| {}, go, tuples).unwrap();
+                Plan::new(view, &graph, policy, parts)
             };
             let (packed, tuples) = (made(false), made(true));
             packed.verify().unwrap();
@@ -95,7 +97,7 @@ fn packed_and_tuples_make_the_same_plan() {
             // Neither is what the other is.
             let in_tuples = |plan: &Plan| plan.solved.iter().all(super::solved::Solved::is_in_tuples);
             assert_eq!((in_tuples(&packed), in_tuples(&tuples)), (false, true));
-            for (one, other) in packed.solved.iter().zip(&tuples.solved) {
+            for (one, other) in packed.solved.iter().zip(tuples.solved.iter()) {
                 for supply in 0..one.part.resources.len() as u32 {
                     assert_eq!(one.supply_price(supply), other.supply_price(supply));
                 }
