@@ -41,6 +41,7 @@ kinds! {
 
 /// The answer, in the numbers in which it was found.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each measure")]
 enum Answer {
     Grouped { problem: Problem<Tier>, bounds: Bounds, groups: Groups<Tier>, grouped: GroupedSolution<Tier> },
     Packed { problem: Problem<i64>, scale: Scale, solution: Solution<i64> },
