@@ -64,9 +64,11 @@ mod fault;
 mod hubs;
 mod lists;
 mod live;
+pub mod network;
 mod places;
 mod problem;
 mod proof;
+mod scale;
 mod solution;
 mod transport;
 
@@ -82,5 +84,6 @@ pub use hubs::{Hub, Hubs, NONE};
 pub use live::{Changes, Live, Loss, Mark, Probe, Refused, Step, Unit};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
+pub use scale::{Scale, Span};
 pub use solution::{Flow, Progress, Solution, Stopped};
 pub use transport::{solve, solve_within};
