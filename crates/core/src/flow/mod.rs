@@ -58,13 +58,17 @@
 //! - L. H. U, M. L. Yiu, K. Mouratidis, N. Mamoulis: *Capacity constrained assignment in spatial
 //!   databases*, SIGMOD 2008.
 
+mod budget;
 mod cost;
 mod fault;
 mod hubs;
 mod lists;
+mod live;
+pub mod network;
 mod places;
 mod problem;
 mod proof;
+mod scale;
 mod solution;
 mod transport;
 
@@ -73,10 +77,13 @@ mod family;
 #[cfg(test)]
 mod oracle;
 
+pub use budget::Budget;
 pub use cost::{Cost, Tier, TierTotal};
 pub use fault::{Fault, Part};
 pub use hubs::{Hub, Hubs, NONE};
+pub use live::{Changes, Live, Loss, Mark, Probe, Refused, Step, Unit};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
+pub use scale::{Scale, Span};
 pub use solution::{Flow, Progress, Solution, Stopped};
-pub use transport::solve;
+pub use transport::{solve, solve_within};

@@ -86,7 +86,7 @@ pub(super) enum End {
 pub(super) type Pause<'t> = dyn FnMut() -> Result<(), Stopped> + 't;
 
 /// Entries read between two pauses: a fraction of a millisecond.
-const BUDGET: u64 = 1 << 16;
+pub(super) const BUDGET: u64 = 1 << 16;
 
 /// Entries that share a floor. Tests take few, so that small instances have runs of several chunks.
 pub(super) const CHUNK: usize = if cfg!(test) { 2 } else { 32 };
