@@ -22,6 +22,7 @@
 //! Hub lists, unless totals of owners or areas count (`groups`): then the network simplex. On hub lists costs
 //! are one integer where the gaps between the places fit, else tuples; the plan is the same.
 
+mod again;
 mod assign;
 mod bar;
 mod basis;

@@ -8,11 +8,9 @@ use core::ops::ControlFlow;
 
 use crate::base::{MeasureId, kinds};
 use crate::flow::network::{GroupedSolution, Groups, simplex, verify_grouped};
-use crate::flow::{
-    Cost, Fault, Flow, Pairs, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify,
-};
+use crate::flow::{Flow, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify};
 use crate::matching::MatchingRefusal;
-use crate::matching::build::{build, copied, span, supplies};
+use crate::matching::build::{build, copied, span};
 use crate::matching::error::stopped;
 use crate::matching::groups::Bounds;
 use crate::matching::pair::{Passed, Read, Tuples};
@@ -26,7 +24,7 @@ pub(super) type Tick<'t> = dyn FnMut(Progress) -> ControlFlow<()> + 't;
 pub(super) struct Solved {
     pub(super) measure: MeasureId,
     pub(super) part: Part,
-    answer: Answer,
+    pub(super) answer: Answer,
     flows: Vec<Flow>,
     total: TierTotal,
 }
@@ -42,21 +40,10 @@ kinds! {
 /// The answer, in the numbers in which it was found.
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one for each measure")]
-enum Answer {
+pub(super) enum Answer {
     Grouped { problem: Problem<Tier>, bounds: Bounds, groups: Groups<Tier>, grouped: GroupedSolution<Tier> },
     Packed { problem: Problem<i64>, scale: Scale, solution: Solution<i64> },
     Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
-}
-
-/// 再解 An answer to the same problem with other quantities.
-#[derive(Clone, Debug)]
-pub(super) struct Again {
-    /// Who gives what to whom, sorted by demand, then supply.
-    pub(super) flows: Vec<Flow>,
-    /// By demand: units left unserved.
-    pub(super) unserved: Vec<u64>,
-    /// The cost of everything.
-    pub(super) total: TierTotal,
 }
 
 /// 费用项 What a unit of a pair costs, term by term. The terms add up to the cost.
@@ -271,100 +258,8 @@ impl Solved {
         owing.map(|(line, _)| line).filter(|&line| !gives[line as usize]).collect()
     }
 
-    /// The same problem with other quantities left of some lines, and with one unit of a pair taken for
-    /// granted, which is then in neither quantities nor total.
-    pub(super) fn again(
-        &self,
-        supplies: &[(u32, u64)],
-        demands: &[(u32, u64)],
-        granted: Option<(u32, u32)>,
-        tick: &mut Tick<'_>,
-    ) -> Result<Again, MatchingRefusal> {
-        let mut left: Vec<u64> = self.part.resources.iter().map(|(_, left)| *left).collect();
-        let mut wanted: Vec<u64> = self.part.needs.iter().map(|(_, left)| *left).collect();
-        for &(supply, amount) in supplies {
-            left[supply as usize] = amount;
-        }
-        for &(demand, amount) in demands {
-            wanted[demand as usize] = amount;
-        }
-        if let Some((supply, demand)) = granted {
-            left[supply as usize] = left[supply as usize].saturating_sub(1);
-            wanted[demand as usize] = wanted[demand as usize].saturating_sub(1);
-        }
-        if let Answer::Grouped { problem, bounds, .. } = &self.answer {
-            let problem = self.altered(problem, &left, &wanted)?;
-            let beyond = |why: crate::flow::network::GroupFault| MatchingRefusal::OutOfBounds {
-                measure: self.measure.clone(),
-                reason: why.to_string(),
-            };
-            // Shares are of what is offered, the unit taken for granted included.
-            let mut offered = left.clone();
-            if let Some((supply, _)) = granted {
-                offered[supply as usize] += 1;
-            }
-            let bounds = bounds.clone().shared(&offered);
-            let (bounds, load) = match granted {
-                Some((supply, demand)) => bounds.granted(supply, demand),
-                None => (bounds, 0),
-            };
-            let groups = Groups::new(&problem, bounds.supply, bounds.demand).map_err(beyond)?;
-            let grouped = simplex(&problem, &read(&self.part, Tuples, granted), &groups, tick)
-                .map_err(|why| stopped(&why, &self.measure))?;
-            let unserved = grouped.solution.unserved.clone();
-            let (flows, mut total) = self.named(&grouped.solution.flows, &unserved, Some(&grouped));
-            total.load += i128::from(load);
-            return Ok(Again { flows, unserved, total });
-        }
-        let (flows, unserved) = match &self.answer {
-            Answer::Grouped { .. } => (Vec::new(), Vec::new()),
-            Answer::Packed { problem, scale, .. } => {
-                let solution =
-                    self.changed(problem, &left, &wanted, read(&self.part, *scale, granted), tick)?;
-                (solution.flows, solution.unserved)
-            }
-            Answer::Tuples { problem, .. } => {
-                let solution =
-                    self.changed(problem, &left, &wanted, read(&self.part, Tuples, granted), tick)?;
-                (solution.flows, solution.unserved)
-            }
-        };
-        let (flows, total) = self.named(&flows, &unserved, None);
-        Ok(Again { flows, unserved, total })
-    }
-
-    fn changed<C: Cost>(
-        &self,
-        problem: &Problem<C>,
-        left: &[u64],
-        wanted: &[u64],
-        pairs: impl Pairs<C>,
-        tick: &mut Tick<'_>,
-    ) -> Result<Solution<C>, MatchingRefusal> {
-        let altered = self.altered(problem, left, wanted)?;
-        solve(&altered, &pairs, tick).map_err(|why| stopped(&why, &self.measure))
-    }
-
-    fn altered<C: Cost>(
-        &self,
-        problem: &Problem<C>,
-        left: &[u64],
-        wanted: &[u64],
-    ) -> Result<Problem<C>, MatchingRefusal> {
-        let mut demands = problem.demands().to_vec();
-        for (demand, &quantity) in demands.iter_mut().zip(wanted) {
-            demand.quantity = quantity;
-        }
-        let beyond = |why: Fault| MatchingRefusal::OutOfBounds {
-            measure: self.measure.clone(),
-            reason: why.to_string(),
-        };
-        let supplies = supplies(&self.part, left);
-        Problem::new(problem.hubs().clone(), supplies, problem.entries().to_vec(), demands).map_err(beyond)
-    }
-
     /// Flows by line, and the total in the places of the objective.
-    fn named(
+    pub(super) fn named(
         &self,
         flows: &[Flow],
         unserved: &[u64],
@@ -444,6 +339,6 @@ impl Solved {
 }
 
 /// The rules as a search reads them.
-fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
+pub(super) fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
     Read { rules: &part.pairs, firsts: &part.firsts, granted, number }
 }
