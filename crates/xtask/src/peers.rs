@@ -3,6 +3,8 @@
 //! Solvers take turns, each in a process of its own, and each process gives the median of its rounds; what counts
 //! is the median over the turns. All must find the same least cost.
 
+#![allow(clippy::float_arithmetic)] // ratios of times, for a page to read
+
 use std::path::{Path, PathBuf};
 
 use crate::bench::keep;
