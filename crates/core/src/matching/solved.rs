@@ -8,7 +8,8 @@ use core::ops::ControlFlow;
 
 use crate::base::MeasureId;
 use crate::flow::{
-    Cost, Fault, Flaw, Flow, Pairs, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify,
+    Budget, Cost, Fault, Flaw, Flow, Live, Pairs, Problem, Progress, Scale, Solution, Tier, TierTotal, solve,
+    verify,
 };
 use crate::matching::MatchingRefusal;
 use crate::matching::build::{build, copied, span, supplies};
@@ -271,6 +272,31 @@ impl Solved {
         solve(&changed.map_err(beyond)?, &pairs, tick).map_err(|why| stopped(&why, &self.measure))
     }
 
+    /// What one unit more and one fewer of each supply saves and costs, and of each demand costs and saves:
+    /// all of them by one plan kept alive, each by one search. Nothing where the first unit of a line is a
+    /// supply of its own, for then a line has no single value.
+    pub(super) fn values(&self) -> Result<Option<Values>, MatchingRefusal> {
+        if !self.part.firsts.is_empty() {
+            return Ok(None);
+        }
+        let beyond = |reason: String| MatchingRefusal::OutOfBounds { measure: self.measure.clone(), reason };
+        let mut values = match &self.answer {
+            Answer::Packed { problem, scale, solution } => {
+                let pairs = read(&self.part, *scale, None);
+                values(problem, pairs, solution, |value| scale.unpack(value))
+            }
+            Answer::Tuples { problem, solution } => {
+                values(problem, read(&self.part, Tuples, None), solution, |value| value)
+            }
+        }
+        .map_err(beyond)?;
+        for (demand, value) in (0u32..).zip(&mut values.demands) {
+            let credit = self.part.credit(demand);
+            *value = value.map(|value| value - credit);
+        }
+        Ok(Some(values))
+    }
+
     /// Flows by line, and the total in the places of the objective.
     fn named(&self, flows: &[Flow], unserved: &[u64]) -> (Vec<Flow>, TierTotal) {
         let lines = self.part.resources.len() as u32;
@@ -336,6 +362,34 @@ impl Solved {
             Err(MatchingRefusal::Uncertified { measure: self.measure.clone(), flaw: flaw.to_string() })
         })
     }
+}
+
+/// 单位价值 By line: what one unit more, and one fewer, is worth.
+pub(super) struct Values {
+    pub(super) supplies: Vec<[Tier; 2]>,
+    pub(super) demands: Vec<[Tier; 2]>,
+}
+
+fn values<C: Cost>(
+    problem: &Problem<C>,
+    pairs: impl Pairs<C>,
+    solution: &Solution<C>,
+    unpack: impl Fn(C) -> Tier,
+) -> Result<Values, String> {
+    let mut live = Live::resume(problem.clone(), pairs, solution).map_err(|why| why.to_string())?;
+    let budget = &mut Budget::endless();
+    let mut values = Values { supplies: Vec::new(), demands: Vec::new() };
+    for supply in 0..problem.supplies().len() as u32 {
+        let more = live.gain(supply, budget).map_err(|why| why.to_string())?;
+        let fewer = live.loss(supply, budget).map_err(|why| why.to_string())?;
+        values.supplies.push([unpack(more), unpack(fewer.unwrap_or_default())]);
+    }
+    for demand in 0..problem.demands().len() as u32 {
+        let more = live.burden(demand, budget).map_err(|why| why.to_string())?;
+        let fewer = live.relief(demand, budget).map_err(|why| why.to_string())?;
+        values.demands.push([unpack(more), unpack(fewer.unwrap_or_default())]);
+    }
+    Ok(values)
 }
 
 /// The rules as a search reads them.

@@ -5,7 +5,7 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::base::{MeasureId, NeedId, ResourceId, Table, kinds};
-use crate::flow::TierTotal;
+use crate::flow::{Tier, TierTotal};
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
 use crate::matching::{Change, MatchingRefusal, Worth};
@@ -60,11 +60,38 @@ impl Plan {
     pub fn prices(&self) -> Result<Vec<Price>, MatchingRefusal> {
         let mut prices = Vec::new();
         for (measure, solved) in self.solved.iter().enumerate() {
+            let values = solved.values()?;
             for supply in 0..solved.part.resources.len() as u32 {
-                prices.push(self.supply_price(measure, supply)?);
+                prices.push(match &values {
+                    Some(values) if !self.has_sibling(measure, supply) => {
+                        let [more, fewer] = values.supplies[supply as usize];
+                        let resource = solved.part.resources[supply as usize].0;
+                        Price {
+                            side: Side::Resource,
+                            code: self.basis.state.listing.resources.id(resource).to_string(),
+                            measure: solved.measure.clone(),
+                            one_more: Worth::from(Tier::default() - more),
+                            one_fewer: Worth::from(fewer),
+                        }
+                    }
+                    _ => self.supply_price(measure, supply)?,
+                });
             }
             for demand in 0..solved.part.needs.len() as u32 {
-                prices.push(self.demand_price(measure, demand)?);
+                prices.push(match &values {
+                    Some(values) => {
+                        let [more, fewer] = values.demands[demand as usize];
+                        let need = solved.part.needs[demand as usize].0;
+                        Price {
+                            side: Side::Need,
+                            code: self.basis.state.listing.needs.id(need).to_string(),
+                            measure: solved.measure.clone(),
+                            one_more: Worth::from(more),
+                            one_fewer: Worth::from(Tier::default() - fewer),
+                        }
+                    }
+                    None => self.demand_price(measure, demand)?,
+                });
             }
         }
         Ok(prices)
@@ -96,11 +123,10 @@ impl Plan {
         let (line, left) = solved.part.resources[supply as usize];
         let with = |left: u64| solved.change(&[(supply, left)], &[]);
         let resource = self.basis.state.listing.resources.id(line).clone();
-        let owner = solved.part.pairs.givers[supply as usize].owner;
         let one_fewer = match left {
             // Without its last unit a line is gone, and where takers are distinct, or owe a slot, another
             // line of its owner takes its place: only the lists without it can tell.
-            1 if solved.part.pairs.lines.of(owner).len() > 1 || !solved.part.firsts.is_empty() => {
+            1 if self.has_sibling(measure, supply) || !solved.part.firsts.is_empty() => {
                 self.without_last(measure, &resource)?
             }
             _ => with(left - 1)?,
@@ -112,6 +138,12 @@ impl Plan {
             one_more: with(left + 1)?,
             one_fewer,
         })
+    }
+
+    /// Whether another line of the same owner may take part where takers are distinct.
+    fn has_sibling(&self, measure: usize, supply: u32) -> bool {
+        let pairs = &self.solved[measure].part.pairs;
+        pairs.lines.of(pairs.givers[supply as usize].owner).len() > 1
     }
 
     fn demand_price(&self, measure: usize, demand: u32) -> Result<Price, MatchingRefusal> {

@@ -33,10 +33,14 @@ impl Fixes<'_> {
     ) -> Option<Change> {
         let part = &self.solved.part;
         if gap.reason == GapReason::Outbid {
-            let free = |supply: u32| bars(&part.pairs, supply, demand).is_empty();
-            let supply = nearest.iter().copied().find(|&supply| free(supply))?;
-            // A taker of whom each has one place brings one.
-            let by = if part.pairs.takers[demand as usize].distinct { 1 } else { gap.lacking };
+            // A taker of whom each has one place brings one, and who has it brings no more.
+            let distinct = part.pairs.takers[demand as usize].distinct;
+            let may = |supply: u32| {
+                bars(&part.pairs, supply, demand).is_empty()
+                    && !(distinct && self.solved.given(supply, demand) > 0)
+            };
+            let supply = nearest.iter().copied().find(|&supply| may(supply))?;
+            let by = if distinct { 1 } else { gap.lacking };
             let resource = self.line(supply);
             let whole = self.state.listing.resources.row(part.resources[supply as usize].0).quantity;
             let by = i64::try_from(by.min(MAX_EXACT - whole)).ok().filter(|by| *by > 0)?;
