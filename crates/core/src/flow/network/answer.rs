@@ -73,7 +73,7 @@ impl<'a, C: Cost> Solved<'a, C> {
         simplex.run(tick)?;
         let mut flows = simplex.flows();
         let rests = flows.split_off(arcs.len());
-        let mut prices = simplex.prices;
+        let mut prices = simplex.prices();
 
         // Ways into pockets were barred; lower the pockets until the prices bar them by themselves.
         let zero = C::default();

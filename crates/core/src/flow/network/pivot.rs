@@ -12,6 +12,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::flow::hubs::{NONE, WIDE};
 use crate::flow::network::model::{Network, Node, PLENTY, Star};
 use crate::flow::network::start::{Rest, Start};
 use crate::flow::network::tree::{Hold, Tree};
@@ -33,7 +34,8 @@ pub(super) struct Simplex<C> {
     rows: Vec<Row<C>>,
     capacities: Vec<u64>,
     pub tree: Tree,
-    pub prices: Vec<C>,
+    /// Only their differences count; the root's drifts.
+    prices: Vec<C>,
     pub rests: Vec<Rest>,
     pub pocket: Vec<bool>,
     /// Where the next block begins.
@@ -132,7 +134,8 @@ impl<C: Cost> Simplex<C> {
         let (mut high, mut high_at) = (u64::MAX, head);
         let (mut down, mut up) = (tail, head);
         while down != up {
-            if limbs[down as usize].depth >= limbs[up as usize].depth {
+            // The smaller is no ancestor of the other.
+            if limbs[down as usize].size <= limbs[up as usize].size {
                 let limb = &limbs[down as usize];
                 let room = limb.room_down();
                 if room < low {
@@ -179,13 +182,36 @@ impl<C: Cost> Simplex<C> {
             flow: if full { whole - push } else { push },
             capacity: whole,
         };
-        let cut = self.tree.turn(top, node, parent, hold);
+        let cut = self.tree.turn(top, node, parent, apex, hold);
         self.rests[cut.arc as usize] = if cut.flow == 0 { Rest::Empty } else { Rest::Full };
         self.rests[arc as usize] = Rest::Tree;
         let reduced = row.cost + self.prices[row.from as usize] - self.prices[row.to as usize];
         let change = if row.from == node { C::default() - reduced } else { reduced };
+        self.shift(node, change);
+    }
+
+    /// Raises the prices in the subtree of a node against all others, or lowers all others.
+    fn shift(&mut self, node: u32, change: C) {
+        let root = self.tree.root();
+        let (inside, all) = (self.tree.limbs[node as usize].size, self.tree.limbs.len());
         let prices = &mut self.prices;
-        self.work += self.tree.walk(node, |at| prices[at as usize] += change);
+        if inside as usize <= all / 2 {
+            self.work += u64::from(inside);
+            self.tree.walk(node, NONE, |at| prices[at as usize] += change);
+            return;
+        }
+        self.work += all as u64 - u64::from(inside);
+        self.tree.walk(root, node, |at| prices[at as usize] -= change);
+        if prices[root as usize].magnitude() > WIDE {
+            let base = prices[root as usize];
+            prices.iter_mut().for_each(|price| *price -= base);
+        }
+    }
+
+    /// The prices against that of the root.
+    pub fn prices(&self) -> Vec<C> {
+        let base = self.prices[self.tree.root() as usize];
+        self.prices.iter().map(|&price| price - base).collect()
     }
 
     /// What every arc carries, those to the root behind the others.

@@ -79,6 +79,7 @@ impl<C: Cost> Start<C> {
         } else {
             start.pocket.fill(false);
         }
+        start.tree.weigh();
         start
     }
 
