@@ -1,11 +1,10 @@
 //! The spanning tree: every node but the root hangs on its parent by an arc that carries flow.
 //!
-//! Children are doubly linked, so that a pivot touches only the nodes of its cycle. Each node knows how
-//! large its subtree is, since that, unlike its depth, does not change for what moves as a whole (Barr,
-//! Glover and Klingman 1979). Prices do change for all that moves; but what counts is only their
-//! differences, so the smaller part of the two may be the one that is walked, and a cut between two
-//! large parts costs little wherever the root is. (For the field of such structures: Ahuja, Magnanti and
-//! Orlin 1993, section 11.3; Kovács 2015, section 3.5.)
+//! Each node knows how large its subtree is, since that, unlike its depth, does not change for what moves
+//! as a whole (Barr, Glover and Klingman 1979). Children that have children themselves are doubly linked,
+//! so that a pivot touches only the nodes of its cycle. Leaves, which most nodes are, are in no list: what
+//! walks a subtree does so for the sake of prices, and the price of a leaf is read off its parent. (For
+//! the field of such structures: Ahuja, Magnanti and Orlin 1993, section 11.3; Kovács 2015, section 3.5.)
 
 use crate::flow::hubs::NONE;
 
@@ -13,6 +12,9 @@ use crate::flow::hubs::NONE;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limb {
     pub parent: u32,
+    /// Children, leaves among them.
+    kids: u32,
+    /// The first child that is no leaf, and the brothers that are none.
     first: u32,
     next: u32,
     before: u32,
@@ -25,6 +27,10 @@ pub(super) struct Limb {
 }
 
 impl Limb {
+    pub fn is_leaf(&self) -> bool {
+        self.kids == 0
+    }
+
     pub fn arc(&self) -> u32 {
         self.way >> 1
     }
@@ -65,6 +71,7 @@ impl Tree {
     pub fn new(nodes: usize) -> Tree {
         let limb = Limb {
             parent: NONE,
+            kids: 0,
             first: NONE,
             next: NONE,
             before: NONE,
@@ -82,23 +89,48 @@ impl Tree {
 
     /// Hangs a node that hangs on nothing. Sizes are left to the caller.
     pub fn hang(&mut self, node: u32, parent: u32, hold: Hold) {
-        let above = &mut self.limbs[parent as usize];
-        let next = std::mem::replace(&mut above.first, node);
-        if next != NONE {
-            self.limbs[next as usize].before = node;
-        }
         let limb = &mut self.limbs[node as usize];
         limb.parent = parent;
-        limb.next = next;
-        limb.before = NONE;
         limb.way = hold.arc << 1 | u32::from(!hold.leads_up);
         limb.flow = hold.flow;
         limb.capacity = hold.capacity;
+        if limb.kids > 0 {
+            self.link(node);
+        }
+        let above = &mut self.limbs[parent as usize];
+        above.kids += 1;
+        if above.kids == 1 && above.parent != NONE {
+            self.link(parent);
+        }
     }
 
     /// Takes a node off its parent, and says by what it hung there.
     fn cut(&mut self, node: u32) -> (u32, Hold) {
-        let Limb { parent, next, before, way, flow, capacity, .. } = self.limbs[node as usize];
+        let Limb { parent, kids, way, flow, capacity, .. } = self.limbs[node as usize];
+        if kids > 0 {
+            self.unlink(node);
+        }
+        self.limbs[node as usize].parent = NONE;
+        let above = &mut self.limbs[parent as usize];
+        above.kids -= 1;
+        if above.kids == 0 && above.parent != NONE {
+            self.unlink(parent);
+        }
+        (parent, Hold { arc: way >> 1, leads_up: way & 1 == 0, flow, capacity })
+    }
+
+    fn link(&mut self, node: u32) {
+        let parent = self.limbs[node as usize].parent;
+        let next = std::mem::replace(&mut self.limbs[parent as usize].first, node);
+        if next != NONE {
+            self.limbs[next as usize].before = node;
+        }
+        let limb = &mut self.limbs[node as usize];
+        (limb.next, limb.before) = (next, NONE);
+    }
+
+    fn unlink(&mut self, node: u32) {
+        let Limb { parent, next, before, .. } = self.limbs[node as usize];
         if before == NONE {
             self.limbs[parent as usize].first = next;
         } else {
@@ -107,18 +139,20 @@ impl Tree {
         if next != NONE {
             self.limbs[next as usize].before = before;
         }
-        (parent, Hold { arc: way >> 1, leads_up: way & 1 == 0, flow, capacity })
     }
 
-    /// Finds all sizes.
-    pub fn weigh(&mut self) {
-        let mut order = Vec::with_capacity(self.limbs.len());
-        self.walk(self.root(), NONE, |node| order.push(node));
+    /// Numbers the arcs anew.
+    pub fn rename(&mut self, names: &[u32]) {
+        for limb in self.limbs.iter_mut().filter(|limb| limb.parent != NONE) {
+            limb.way = names[limb.arc() as usize] << 1 | (limb.way & 1);
+        }
+    }
+
+    /// Finds all sizes, given all nodes but the root, parents first.
+    pub fn weigh(&mut self, order: &[u32]) {
         for &node in order.iter().rev() {
             let Limb { parent, size, .. } = self.limbs[node as usize];
-            if parent != NONE {
-                self.limbs[parent as usize].size += size;
-            }
+            self.limbs[parent as usize].size += size;
         }
     }
 
@@ -156,12 +190,15 @@ impl Tree {
         }
     }
 
-    /// Visits the subtree of `top`, parents before children, but not the subtree of `but`.
-    pub fn walk(&self, top: u32, but: u32, mut visit: impl FnMut(u32)) {
+    /// Visits `top` and all below it that are no leaves, parents before children, but not the subtree of
+    /// `but`. Says how many it visited.
+    pub fn walk(&self, top: u32, but: u32, mut visit: impl FnMut(u32)) -> u64 {
         let mut at = top;
+        let mut visited = 0;
         loop {
             if at != but {
                 visit(at);
+                visited += 1;
                 let first = self.limbs[at as usize].first;
                 if first != NONE {
                     at = first;
@@ -170,7 +207,7 @@ impl Tree {
             }
             loop {
                 if at == top {
-                    return;
+                    return visited;
                 }
                 let limb = &self.limbs[at as usize];
                 if limb.next != NONE {
@@ -195,14 +232,14 @@ mod tests {
         for (node, parent) in [(0, 5), (1, 0), (2, 0), (3, 2), (4, 5)] {
             tree.hang(node, parent, hold(node));
         }
-        tree.weigh();
+        tree.weigh(&[0, 1, 2, 3, 4]);
         let sizes = |tree: &Tree| tree.limbs.iter().map(|limb| limb.size).collect::<Vec<u32>>();
         assert_eq!(sizes(&tree), [4, 1, 2, 1, 1, 6]);
         let cut = tree.turn(0, 3, 4, 5, hold(8));
         assert_eq!((cut.arc, cut.flow), (0, 0));
         let mut seen = Vec::new();
         tree.walk(3, NONE, |node| seen.push(node));
-        assert_eq!(seen, [3, 2, 0, 1]);
+        assert_eq!(seen, [3, 2, 0]);
         seen.clear();
         tree.walk(5, 2, |node| seen.push(node));
         assert_eq!(seen, [5, 4, 3]);
