@@ -89,6 +89,7 @@ mod problem;
 mod proof;
 mod scale;
 mod solution;
+pub mod stable;
 mod transport;
 
 #[cfg(test)]

@@ -71,8 +71,11 @@ pub fn solve_within<C: Cost, P: Pairs<C>>(
         search.serve(place, problem.demands[demand as usize].quantity, &mut pause)?;
     }
 
+    // What only a search needs goes before the answer comes: the two together are the most memory.
+    search.shelves = Vec::new();
+    search.floors = Vec::new();
     let mut solution = Solution {
-        flows: Vec::new(),
+        flows: Vec::with_capacity(search.cells.iter().count()),
         supply_prices: vec![C::default(); problem.supplies.len()],
         demand_prices: vec![C::default(); order.len()],
         unserved: vec![0; order.len()],
