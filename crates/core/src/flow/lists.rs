@@ -12,6 +12,7 @@ use std::cmp::Reverse;
 
 use crate::flow::hubs::{Hubs, NONE};
 use crate::flow::places::{Above, Places, Spread, starts};
+use crate::flow::rows::{Row, Rows};
 use crate::flow::{Cost, Demand, Entry};
 
 /// The entries of one list at one hub: `start..end` of the rows.
@@ -25,23 +26,12 @@ pub(super) struct Run<C> {
     pub depth: C,
 }
 
-/// An entry as it is read. Rows are ordered as their fields are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Row<C> {
-    /// Cost of coming in.
-    pub cost: C,
-    /// The supply, numbered in the order of first appearance: what is read together then lies together.
-    pub supply: u32,
-    /// Index of the entry.
-    pub entry: u32,
-}
-
 /// All runs, and the order of the demands that read them.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<C> {
     pub runs: Vec<Run<C>>,
     /// By position.
-    pub rows: Vec<Row<C>>,
+    pub rows: Rows<C>,
     /// Index of the supply, by its number. A supply that nobody reads has none.
     pub names: Vec<u32>,
     /// Demands in the order they are served in.
@@ -52,25 +42,31 @@ pub(super) struct Lists<C> {
 
 impl<C: Cost> Lists<C> {
     /// Arranges entries and demands whose indices have been checked.
-    pub fn new(hubs: &Hubs<C>, supplies: usize, entries: &[Entry<C>], demands: &[Demand<C>]) -> Lists<C> {
-        let places = Places::read(hubs, entries, demands);
+    pub fn new(
+        hubs: &Hubs<C>,
+        places: &Places,
+        supplies: usize,
+        entries: &[Entry<C>],
+        demands: &[Demand<C>],
+    ) -> Lists<C> {
         let standing: Vec<u32> = entries
             .iter()
             .map(|entry| places.find(entry.list, hubs.rank(entry.hub)).unwrap_or(NONE))
             .collect();
         let start = starts(places.len(), standing.iter().map(|&at| (at != NONE).then_some(at)));
-        let mut rows = vec![Row::default(); start[places.len()] as usize];
+        let read = || entries.iter().zip(&standing).zip(0..).filter(|((_, at), _)| **at != NONE);
+        let costs = read().map(|((entry, _), _)| entry.cost);
+        let mut rows = Rows::new(start[places.len()] as usize, costs, supplies, entries.len());
         let mut next = start.clone();
-        for ((entry, &at), index) in entries.iter().zip(&standing).zip(0..) {
-            if at != NONE {
-                let slot = &mut next[at as usize];
-                rows[*slot as usize] = Row { cost: entry.cost, supply: entry.supply, entry: index };
-                *slot += 1;
-            }
-        }
+        rows.fill(read().map(|((entry, &at), index)| {
+            let slot = &mut next[at as usize];
+            *slot += 1;
+            (*slot - 1, Row { cost: entry.cost, supply: entry.supply, entry: index })
+        }));
         drop((next, standing));
 
-        let mut runs: Vec<Run<C>> = Vec::new();
+        let full = start.windows(2).filter(|at| at[0] < at[1]).count();
+        let mut runs: Vec<Run<C>> = Vec::with_capacity(full);
         let mut nearest = Vec::with_capacity(places.len());
         let mut above = Above::default();
         for ((list, rank), at) in places.iter().zip(0_usize..) {
@@ -80,7 +76,7 @@ impl<C: Cost> Lists<C> {
                 nearest.push(up);
                 continue;
             }
-            rows[start as usize..end as usize].sort_unstable();
+            rows.sort(start, end);
             let hub = hubs.ranked(rank);
             nearest.push(runs.len() as u32);
             above.enter(runs.len() as u32, list, hubs.end(hub));
@@ -98,14 +94,15 @@ impl<C: Cost> Lists<C> {
 
         let mut numbers = vec![NONE; supplies];
         let mut names = Vec::new();
-        for row in &mut rows {
-            let number = &mut numbers[row.supply as usize];
+        rows.rename(|supply| {
+            let number = &mut numbers[supply as usize];
             if *number == NONE {
                 *number = names.len() as u32;
-                names.push(row.supply);
+                names.push(supply);
             }
-            row.supply = *number;
-        }
+            *number
+        });
+        names.shrink_to_fit();
         Lists { runs, rows, names, order: order.order, first }
     }
 }
@@ -119,8 +116,16 @@ mod tests {
 
     /// List and hub of a run, and the run above.
     fn place(lists: &Lists<i64>, entries: &[Entry<i64>], run: &Run<i64>) -> (u32, u32, u32) {
-        let entry = entries[lists.rows[run.start as usize].entry as usize];
+        let entry = entries[lists.rows.at(run.start).entry as usize];
         (entry.list, entry.hub, run.up)
+    }
+
+    fn lists(hubs: &Hubs<i64>, entries: &[Entry<i64>], demands: &[Demand<i64>]) -> Lists<i64> {
+        Lists::new(hubs, &Places::read(hubs, entries, demands), 3, entries, demands)
+    }
+
+    fn all(lists: &Lists<i64>) -> Vec<Row<i64>> {
+        (0..lists.rows.len() as u32).map(|at| lists.rows.at(at)).collect()
     }
 
     #[test]
@@ -134,12 +139,12 @@ mod tests {
         let demand = |list, hub, unserved| Demand { list, hub, quantity: 1, unserved };
         let demands =
             [demand(9, 1, 10), demand(9, 2, 10), demand(9, 2, 20), demand(1, 3, 10), demand(2, 2, 10)];
-        let lists = Lists::new(&hubs, 3, &entries, &demands);
+        let lists = lists(&hubs, &entries, &demands);
         let places: Vec<_> = lists.runs.iter().map(|run| place(&lists, &entries, run)).collect();
         // Nobody reads list 1 at hub 1.
         assert_eq!(places, [(9, 0, NONE), (9, 2, 0)]);
         assert_eq!(lists.names, [1, 2, 0]);
-        let rows: Vec<_> = lists.rows.iter().map(|row| (row.cost, row.supply, row.entry)).collect();
+        let rows: Vec<_> = all(&lists).iter().map(|row| (row.cost, row.supply, row.entry)).collect();
         assert_eq!(rows, [(4, 0, 1), (3, 0, 4), (3, 1, 2), (5, 2, 0)]);
         assert_eq!(lists.first, [0, 1, 1, NONE, NONE]);
         assert_eq!(lists.order, [3, 4, 0, 2, 1]);
@@ -157,10 +162,10 @@ mod tests {
                 (0..count).map(|at| Entry { supply: at % 3, list: list(at), hub: at / 2, cost: 0 }).collect();
             let demands: Vec<Demand<i64>> =
                 (0..99).map(|at| Demand { list: list(at), hub: at, quantity: 1, unserved: 1 }).collect();
-            Lists::new(&hubs, 3, &entries, &demands)
+            lists(&hubs, &entries, &demands)
         };
         let (low, high) = (arranged([0, 1, 2]), arranged([7, u32::MAX - 1, u32::MAX]));
-        assert_eq!((low.first, low.order, low.rows), (high.first, high.order, high.rows));
+        assert_eq!((&low.first, &low.order, all(&low)), (&high.first, &high.order, all(&high)));
         for (low, high) in low.runs.iter().zip(&high.runs) {
             assert_eq!((low.start, low.end, low.up), (high.start, high.end, high.up));
         }
@@ -184,7 +189,7 @@ mod tests {
             let demands: Vec<Demand<i64>> = (0..3 * count)
                 .map(|at| Demand { list: at % 3, hub: at / 3, quantity: 1, unserved: 1 })
                 .collect();
-            let lists = Lists::new(&hubs, 3, &entries, &demands);
+            let lists = lists(&hubs, &entries, &demands);
             for (demand, &first) in demands.iter().zip(&lists.first) {
                 let mut chain = Vec::new();
                 let mut run = first;

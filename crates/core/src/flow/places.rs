@@ -14,6 +14,7 @@ use crate::flow::{Cost, Demand, Entry};
 const BITS: usize = if cfg!(test) { 1 } else { 64 };
 
 /// Distinct lists and hubs, in order.
+#[derive(Clone, Debug)]
 pub(super) struct Places {
     lists: Tags,
     hubs: u64,
@@ -109,6 +110,7 @@ impl Places {
 }
 
 /// Lists by any numbers, and their ranks.
+#[derive(Clone, Debug)]
 struct Tags {
     known: Vec<u32>,
     /// Ranks plus one by number, zero where there is none; empty where the numbers are too large.

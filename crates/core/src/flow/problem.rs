@@ -10,6 +10,7 @@
 
 use crate::flow::hubs::{Hubs, NONE, WIDE};
 use crate::flow::lists::Lists;
+use crate::flow::places::Places;
 use crate::flow::{Cost, Fault, Part};
 
 /// Something to give, up to a capacity.
@@ -104,6 +105,9 @@ pub struct Problem<C> {
     pub(super) entries: Vec<Entry<C>>,
     pub(super) demands: Vec<Demand<C>>,
     pub(super) lists: Lists<C>,
+    /// Where lists are read. It follows from hubs and demands alone, so it is as much a statement of the
+    /// problem as the numbers of the hubs in preorder are, and a proof may use it.
+    pub(super) places: Places,
     limit: u64,
 }
 
@@ -164,8 +168,9 @@ impl<C: Cost> Problem<C> {
                 _ => return Err(Fault::Flood { demand: index }),
             };
         }
-        let lists = Lists::new(&hubs, supplies.len(), &entries, &demands);
-        Ok(Problem { hubs, supplies, entries, demands, lists, limit })
+        let places = Places::read(&hubs, &entries, &demands);
+        let lists = Lists::new(&hubs, &places, supplies.len(), &entries, &demands);
+        Ok(Problem { hubs, supplies, entries, demands, lists, places, limit })
     }
 
     /// The forest of hubs.
@@ -208,7 +213,7 @@ impl<C: Cost> Problem<C> {
         let run = |at: u32| self.lists.runs.get(at as usize);
         let first = self.lists.first.get(demand as usize).and_then(|&at| run(at));
         let runs = std::iter::successors(first, move |at| run(at.up));
-        runs.flat_map(|at| &self.lists.rows[at.start as usize..at.end as usize]).map(|row| row.entry)
+        runs.flat_map(|at| at.start..at.end).map(|position| self.lists.rows.at(position).entry)
     }
 
     /// Whether a term keeps the promise of [`Pairs::term`].

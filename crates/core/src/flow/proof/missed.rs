@@ -26,8 +26,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     /// No pair with room left costs less than its demand pays.
     pub fn missed(&self) -> Result<(), Flaw> {
         let (hubs, entries) = (&self.problem.hubs, &self.problem.entries);
-        let places = Places::read(hubs, entries, &self.problem.demands);
-        let Some(paid) = self.paid(&places) else {
+        let places = &self.problem.places;
+        let Some(paid) = self.paid(places) else {
             return Ok(());
         };
         for (entry, index) in entries.iter().zip(0_u32..) {

@@ -6,11 +6,12 @@
 //! serves ten thousand demands costs a demand with three suppliers only three looks.
 
 use crate::flow::hubs::NONE;
+use crate::flow::transport::search::grow;
 
-/// Units from one supply to one demand, by the entry at `position` of the lists.
+/// Units from one giver to one demand, by the entry at `position` of the lists.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
-    pub supply: u32,
+    pub giver: u32,
     pub demand: u32,
     pub position: u32,
     pub quantity: u64,
@@ -25,27 +26,33 @@ pub(super) struct Cell {
 pub(super) struct Cells {
     cells: Vec<Cell>,
     spare: Vec<u32>,
-    by_supply: Vec<u32>,
+    by_giver: Vec<u32>,
     by_demand: Vec<u32>,
 }
 
 impl Cells {
-    pub fn new(supplies: usize, demands: usize) -> Cells {
+    pub fn new(demands: usize) -> Cells {
         Cells {
             cells: Vec::new(),
             spare: Vec::new(),
-            by_supply: vec![NONE; supplies],
+            by_giver: Vec::new(),
             by_demand: vec![NONE; demands],
         }
+    }
+
+    /// One more giver.
+    pub fn open(&mut self) {
+        grow(&mut self.by_giver);
+        self.by_giver.push(NONE);
     }
 
     pub fn at(&self, cell: u32) -> Cell {
         self.cells[cell as usize]
     }
 
-    /// The first cell of a supply, or [`NONE`].
-    pub fn of(&self, supply: u32) -> u32 {
-        self.by_supply[supply as usize]
+    /// The first cell of a giver, or [`NONE`].
+    pub fn of(&self, giver: u32) -> u32 {
+        self.by_giver[giver as usize]
     }
 
     /// The next cell of the same supply, or [`NONE`].
@@ -64,15 +71,15 @@ impl Cells {
     }
 
     /// The cell of a pair, or [`NONE`].
-    pub fn find(&self, supply: u32, demand: u32) -> u32 {
-        let mut given = self.by_supply[supply as usize];
+    pub fn find(&self, giver: u32, demand: u32) -> u32 {
+        let mut given = self.by_giver[giver as usize];
         let mut taken = self.by_demand[demand as usize];
         while given != NONE && taken != NONE {
             let (one, other) = (&self.cells[given as usize], &self.cells[taken as usize]);
             if one.demand == demand {
                 return given;
             }
-            if other.supply == supply {
+            if other.giver == giver {
                 return taken;
             }
             (given, taken) = (one.given.0, other.taken.0);
@@ -81,29 +88,30 @@ impl Cells {
     }
 
     /// Units a pair has now.
-    pub fn held(&self, supply: u32, demand: u32) -> u64 {
-        match self.find(supply, demand) {
+    pub fn held(&self, giver: u32, demand: u32) -> u64 {
+        match self.find(giver, demand) {
             NONE => 0,
             cell => self.cells[cell as usize].quantity,
         }
     }
 
     /// Gives more units to a pair.
-    pub fn add(&mut self, supply: u32, demand: u32, position: u32, quantity: u64) {
-        let found = self.find(supply, demand);
+    pub fn add(&mut self, giver: u32, demand: u32, position: u32, quantity: u64) {
+        let found = self.find(giver, demand);
         if found != NONE {
             self.cells[found as usize].quantity += quantity;
             return;
         }
-        let heads = (self.by_supply[supply as usize], self.by_demand[demand as usize]);
+        let heads = (self.by_giver[giver as usize], self.by_demand[demand as usize]);
         let cell =
-            Cell { supply, demand, position, quantity, given: (heads.0, NONE), taken: (heads.1, NONE) };
+            Cell { giver, demand, position, quantity, given: (heads.0, NONE), taken: (heads.1, NONE) };
         let index = match self.spare.pop() {
             Some(index) => {
                 self.cells[index as usize] = cell;
                 index
             }
             None => {
+                grow(&mut self.cells);
                 self.cells.push(cell);
                 // Memory ends long before 32 bits do: a cell is 40 bytes.
                 (self.cells.len() - 1) as u32
@@ -115,7 +123,7 @@ impl Cells {
         if heads.1 != NONE {
             self.cells[heads.1 as usize].taken.1 = index;
         }
-        self.by_supply[supply as usize] = index;
+        self.by_giver[giver as usize] = index;
         self.by_demand[demand as usize] = index;
     }
 
@@ -123,7 +131,7 @@ impl Cells {
     pub fn take(&mut self, cell: u32, quantity: u64) {
         let held = &mut self.cells[cell as usize].quantity;
         *held = held.saturating_sub(quantity);
-        let Cell { supply, demand, quantity: left, given, taken, .. } = self.cells[cell as usize];
+        let Cell { giver, demand, quantity: left, given, taken, .. } = self.cells[cell as usize];
         if left > 0 {
             return;
         }
@@ -134,7 +142,7 @@ impl Cells {
             self.cells[taken.0 as usize].taken.1 = taken.1;
         }
         match given.1 {
-            NONE => self.by_supply[supply as usize] = given.0,
+            NONE => self.by_giver[giver as usize] = given.0,
             before => self.cells[before as usize].given.0 = given.0,
         }
         match taken.1 {
@@ -148,6 +156,20 @@ impl Cells {
     pub fn iter(&self) -> impl Iterator<Item = &Cell> {
         self.cells.iter().filter(|cell| cell.quantity > 0)
     }
+
+    /// The same, each gone with its memory once it has been told.
+    pub fn drain(self) -> impl Iterator<Item = Cell> {
+        let mut cells = self.cells;
+        let step = cells.len() / 16 + 1;
+        std::iter::from_fn(move || {
+            let cell = cells.pop();
+            if cells.len().is_multiple_of(step) {
+                cells.shrink_to_fit();
+            }
+            cell
+        })
+        .filter(|cell| cell.quantity > 0)
+    }
 }
 
 #[cfg(test)]
@@ -159,7 +181,8 @@ mod tests {
     proptest! {
         #[test]
         fn rings_agree_with_a_map(steps in prop::collection::vec((0..4_u32, 0..4_u32, 0..6_u64), 0..80)) {
-            let mut cells = Cells::new(4, 4);
+            let mut cells = Cells::new(4);
+            (0..4).for_each(|_| cells.open());
             let mut map: BTreeMap<(u32, u32), u64> = BTreeMap::new();
             for (supply, demand, amount) in steps {
                 let held = map.get(&(supply, demand)).copied().unwrap_or(0);

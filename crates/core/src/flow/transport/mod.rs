@@ -5,6 +5,7 @@
 //! at zero and rise only as far as a search proves they must, which leaves the smallest prices there
 //! are, see [`flow`](crate::flow).
 
+mod answer;
 mod cells;
 mod path;
 mod read;
@@ -13,7 +14,7 @@ mod search;
 use std::ops::ControlFlow;
 
 use crate::flow::transport::search::{BUDGET, Search};
-use crate::flow::{Cost, Flow, Pairs, Problem, Progress, Solution, Stopped};
+use crate::flow::{Cost, Pairs, Problem, Progress, Solution, Stopped};
 
 /// Serves as much as pays, at the least total cost.
 ///
@@ -71,37 +72,7 @@ pub fn solve_within<C: Cost, P: Pairs<C>>(
         search.serve(place, problem.demands[demand as usize].quantity, &mut pause)?;
     }
 
-    // What only a search needs goes before the answer comes: the two together are the most memory.
-    search.shelves = Vec::new();
-    search.floors = Vec::new();
-    let mut solution = Solution {
-        flows: Vec::with_capacity(search.cells.iter().count()),
-        supply_prices: vec![C::default(); problem.supplies.len()],
-        demand_prices: vec![C::default(); order.len()],
-        unserved: vec![0; order.len()],
-        total: C::Total::default(),
-    };
-    for cell in search.cells.iter() {
-        let cost = search.pair_cost(cell.supply, cell.demand, cell.position)?;
-        solution.total = cost.tally(solution.total, i128::from(cell.quantity));
-        solution.flows.push(Flow {
-            supply: problem.lists.names[cell.supply as usize],
-            demand: order[cell.demand as usize],
-            quantity: cell.quantity,
-            entry: problem.lists.rows[cell.position as usize].entry,
-        });
-    }
-    solution.flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply));
-    for (&supply, giver) in problem.lists.names.iter().zip(&search.givers) {
-        solution.supply_prices[supply as usize] = giver.price;
-    }
-    for (&demand, taker) in order.iter().zip(&search.takers) {
-        let index = demand as usize;
-        solution.demand_prices[index] = taker.price;
-        solution.unserved[index] = taker.left;
-        let unserved = problem.demands[index].unserved;
-        solution.total = unserved.tally(solution.total, i128::from(taker.left));
-    }
+    let solution = search.answer()?;
     // The work is done: it is too late to break.
     let _ = tick(Progress { done: total, total });
     Ok(solution)

@@ -1,14 +1,13 @@
 //! Sending units along the path a search has found.
 
-use crate::flow::transport::search::{End, Giver, Search};
+use crate::flow::transport::search::{End, Met, Near, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
-/// One thing that changes along a path.
+/// One thing that changes along a path. What is left unserved in the end follows from what is served.
 enum Step {
-    Give { supply: u32, demand: u32, position: u32 },
+    Give { giver: u32, demand: u32, position: u32 },
     Take { cell: u32 },
-    Spend { supply: u32 },
-    Leave { demand: u32 },
+    Spend { giver: u32 },
 }
 
 impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
@@ -18,21 +17,21 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         let mut fickle = None;
         let whole = self.along(source, |search, step| {
             amount = amount.min(match step {
-                Step::Give { supply, demand, .. } => {
-                    let room = match search.bound(supply, demand) {
+                Step::Give { giver, demand, .. } => {
+                    let room = match search.bound(giver, demand) {
                         u64::MAX => u64::MAX,
-                        bound => bound.saturating_sub(search.cells.held(supply, demand)),
+                        bound => bound.saturating_sub(search.cells.held(giver, demand)),
                     };
                     if room == 0 {
                         // The search saw room here: the pair does not always answer the same.
+                        let supply = search.givers[giver as usize].supply;
                         let (supply, demand) = search.names(supply, demand);
                         fickle = Some(Stopped::Term { supply, demand });
                     }
                     room
                 }
                 Step::Take { cell } => search.cells.at(cell).quantity,
-                Step::Spend { supply } => search.givers[supply as usize].free,
-                Step::Leave { .. } => u64::MAX,
+                Step::Spend { giver } => search.givers[giver as usize].free,
             });
         });
         if let Some(stopped) = fickle {
@@ -43,10 +42,9 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             return Err(Stopped::Term { supply, demand });
         }
         self.along(source, |search, step| match step {
-            Step::Give { supply, demand, position } => search.cells.add(supply, demand, position, amount),
+            Step::Give { giver, demand, position } => search.cells.add(giver, demand, position, amount),
             Step::Take { cell } => search.cells.take(cell, amount),
-            Step::Spend { supply } => search.givers[supply as usize].free -= amount,
-            Step::Leave { demand } => search.takers[demand as usize].left += amount,
+            Step::Spend { giver } => search.givers[giver as usize].free -= amount,
         });
         Ok(amount)
     }
@@ -55,23 +53,17 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// pairs that change their mind can bring about.
     fn along(&mut self, source: u32, mut step: impl FnMut(&mut Self, Step)) -> bool {
         let mut demand = match self.end {
-            End::Unserved => {
-                step(self, Step::Leave { demand: source });
-                return true;
-            }
-            End::PushOut { demand } => {
-                step(self, Step::Leave { demand });
-                demand
-            }
+            End::Unserved => return true,
+            End::PushOut { demand } => demand,
             End::Through { cell } => {
                 let demand = self.cells.at(cell).demand;
-                step(self, Step::Leave { demand });
-                self.takers[demand as usize].via = cell;
+                self.meet(Met { dist: self.best, demand, via: cell, done: false });
                 demand
             }
-            End::Supply { supply, from: demand, position } => {
-                step(self, Step::Spend { supply });
-                step(self, Step::Give { supply, demand, position });
+            End::Supply { from: demand, position } => {
+                let giver = self.touch(self.problem.lists.rows.at(position).supply);
+                step(self, Step::Spend { giver });
+                step(self, Step::Give { giver, demand, position });
                 demand
             }
         };
@@ -80,28 +72,28 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             if demand == source {
                 return true;
             }
-            let cell = self.takers[demand as usize].via;
-            let supply = self.cells.at(cell).supply;
+            let Some(cell) = self.met(demand).map(|met| met.via) else {
+                return false;
+            };
+            let giver = self.cells.at(cell).giver;
             step(self, Step::Take { cell });
-            let Giver { from, position, .. } = self.givers[supply as usize];
+            let Some(&Near { from, position, .. }) = self.near(giver) else {
+                return false;
+            };
             demand = from;
-            step(self, Step::Give { supply, demand, position });
+            step(self, Step::Give { giver, demand, position });
         }
         demand == source
     }
 
     /// Cost per unit of a pair, by a position it has been looked at before.
-    pub fn pair_cost(&self, supply: u32, demand: u32, position: u32) -> Result<C, Stopped> {
-        let names = self.names(supply, demand);
-        let entry = self.problem.lists.rows[position as usize].entry;
-        let term = self.pairs.term(names.0, names.1);
-        match (self.problem.way(entry, names.1), term) {
+    pub fn pair_cost(&self, demand: u32, position: u32) -> Result<C, Stopped> {
+        let row = self.problem.lists.rows.at(position);
+        let (supply, demand) = self.names(row.supply, demand);
+        match (self.problem.way(row.entry, demand), self.pairs.term(supply, demand)) {
             (Some(way), Some(term)) if self.problem.bears(term) => Ok(way + term),
             // The search saw a term here: the pair does not always answer the same.
-            _ => {
-                let (supply, demand) = names;
-                Err(Stopped::Term { supply, demand })
-            }
+            _ => Err(Stopped::Term { supply, demand }),
         }
     }
 }

@@ -24,8 +24,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::flow::hubs::NONE;
-use crate::flow::lists::Row;
-use crate::flow::transport::search::{CHUNK, End, Search};
+use crate::flow::lists::Run;
+use crate::flow::rows::Row;
+use crate::flow::transport::search::{CHUNK, End, Near, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// Cells of a loose demand looked at for one that comes by the run; in tests few, to miss some.
@@ -33,47 +34,46 @@ const LOOKS: usize = if cfg!(test) { 2 } else { 16 };
 
 impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// From a demand whose distance is final to its own end, and to the supplies it may take from.
-    pub fn expand(&mut self, demand: u32) -> Result<(), Stopped> {
+    pub fn expand(&mut self, demand: u32, dist: C) -> Result<(), Stopped> {
         self.reached.push(demand);
         self.work += 1;
-        let taker = &mut self.takers[demand as usize];
-        taker.done = self.round;
-        let base = taker.dist - taker.price;
-        let out = base + taker.unserved;
+        let taker = &self.takers[demand as usize];
+        self.met[taker.mark as usize].done = true;
+        let out = dist + taker.spare;
         if out < self.best {
             self.best = out;
             self.end = End::PushOut { demand };
         }
-        let (mut run, depth) = (taker.run, taker.depth);
+        let (mut run, base) = (taker.run, dist - taker.pays);
         while run != NONE {
-            let shelf = &self.shelves[run as usize];
-            let up = shelf.up;
-            self.read(demand, run, base + (depth - shelf.depth))?;
+            let Run { up, depth, .. } = self.problem.lists.runs[run as usize];
+            self.read(demand, dist, run, base - depth)?;
             run = up;
         }
         Ok(())
     }
 
     /// Reads one run from the value `base`.
-    fn read(&mut self, demand: u32, run: u32, base: C) -> Result<(), Stopped> {
-        let shelf = &self.shelves[run as usize];
-        if shelf.round == self.round && shelf.read <= base {
+    fn read(&mut self, demand: u32, dist: C, run: u32, base: C) -> Result<(), Stopped> {
+        let mark = self.shelves[run as usize].mark as usize;
+        let before = self.read.get(mark).filter(|read| read.0 == run).map(|read| read.1);
+        if before.is_some_and(|before| before <= base) {
             return Ok(());
         }
-        let (mut start, end) = (shelf.start as usize, shelf.end as usize);
-        let mut chunk = shelf.chunk as usize;
+        let Run { mut start, end, .. } = self.problem.lists.runs[run as usize];
+        let mut chunk = Self::chunk(&self.problem.lists.runs[run as usize], run);
         let mut tried = false;
         let mut blur = Some(C::default());
         loop {
             if base + self.floors[chunk] < self.best && !tried {
                 tried = true;
-                self.shortcut(demand, run, base)?;
+                self.shortcut(demand, dist, run, base)?;
             }
-            let next = (start + CHUNK).min(end);
+            let next = end.min(start.saturating_add(CHUNK as u32));
             if base + self.floors[chunk] < self.best {
-                self.scan(demand, chunk, start..next, base, &mut blur)?;
+                self.scan(demand, dist, chunk, start..next, base, &mut blur)?;
             }
-            if next == end || base + self.problem.lists.rows[next].cost >= self.best {
+            if next == end || base + self.problem.lists.rows.at(next).cost >= self.best {
                 break;
             }
             self.work += 1;
@@ -81,45 +81,51 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             chunk += 1;
         }
         if let Some(blur) = blur {
-            let shelf = &mut self.shelves[run as usize];
             let value = base + blur;
-            if shelf.round != self.round || value < shelf.read {
-                shelf.round = self.round;
-                shelf.read = value;
+            match before {
+                None => {
+                    self.shelves[run as usize].mark = self.read.len() as u32;
+                    self.read.push((run, value));
+                }
+                Some(before) if value < before => self.read[mark].1 = value,
+                Some(_) => {}
             }
         }
         Ok(())
     }
 
     /// Tries the two ends that are known beforehand, so that `best` is low before reading starts.
-    fn shortcut(&mut self, demand: u32, run: u32, base: C) -> Result<(), Stopped> {
+    fn shortcut(&mut self, demand: u32, dist: C, run: u32, base: C) -> Result<(), Stopped> {
         let lists = &self.problem.lists;
         let shelf = &mut self.shelves[run as usize];
+        let Run { start, end, .. } = lists.runs[run as usize];
         // What is once used up stays used up.
-        while shelf.fresh < shelf.end
-            && self.givers[lists.rows[shelf.fresh as usize].supply as usize].free == 0
-        {
+        while shelf.fresh < end {
+            let slot = self.slots[lists.rows.at(shelf.fresh).supply as usize];
+            if slot == NONE || self.givers[slot as usize].free > 0 {
+                break;
+            }
             shelf.fresh += 1;
             self.work += 1;
         }
         let position = shelf.fresh;
-        if position < shelf.end {
-            let Row { cost, supply, .. } = lists.rows[position as usize];
+        if position < end {
+            let Row { cost, supply, .. } = lists.rows.at(position);
             let value = base + cost;
             if value < self.best
                 && let Some(term) = self.admit(supply, demand)?
                 && value + term < self.best
             {
                 self.best = value + term;
-                self.end = End::Supply { supply, from: demand, position };
+                self.end = End::Supply { from: demand, position };
             }
         }
         while self.shelves[run as usize].loose != NONE {
             let victim = self.shelves[run as usize].loose;
-            if self.takers[victim as usize].done == self.round {
+            if self.met(victim).is_some_and(|met| met.done) {
                 break;
             }
-            let index = self.give_back(victim, run);
+            let index = self.give_back(victim, start..end);
             if index == NONE {
                 // Nothing left here; it may still have units that come by another run.
                 self.shelves[run as usize].loose = self.takers[victim as usize].peer;
@@ -128,15 +134,15 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 continue;
             }
             let cell = self.cells.at(index);
-            let giver = &self.givers[cell.supply as usize];
-            let value = base + lists.rows[cell.position as usize].cost + giver.price;
-            let known = giver.round == self.round && giver.dist <= value;
+            let Row { cost, supply, .. } = lists.rows.at(cell.position);
+            let value = base + cost + self.givers[cell.giver as usize].price;
+            let known = self.near(cell.giver).is_some_and(|near| near.dist <= value);
             if !known
                 && value < self.best
-                && let Some(term) = self.admit(cell.supply, demand)?
+                && let Some(term) = self.admit(supply, demand)?
                 && value + term < self.best
             {
-                self.relax(cell.supply, demand, cell.position, value + term);
+                self.relax(cell.giver, demand, dist, cell.position, value + term);
                 self.best = value + term;
                 self.end = End::Through { cell: index };
             }
@@ -146,8 +152,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     }
 
     /// A cell of a demand by which it could give a unit back at no cost, of the given run.
-    fn give_back(&self, victim: u32, run: u32) -> u32 {
-        let at = &self.shelves[run as usize];
+    fn give_back(&self, victim: u32, run: Range<u32>) -> u32 {
         let mut index = self.cells.to(victim);
         for _ in 0..LOOKS {
             if index == NONE {
@@ -155,8 +160,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             }
             let cell = self.cells.at(index);
             // A pair at its bound gives units back only at what the bound is worth.
-            if (at.start..at.end).contains(&cell.position) && cell.quantity < self.bound(cell.supply, victim)
-            {
+            if run.contains(&cell.position) && cell.quantity < self.bound(cell.giver, victim) {
                 return index;
             }
             index = self.cells.after(index);
@@ -183,29 +187,32 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     fn scan(
         &mut self,
         demand: u32,
+        dist: C,
         chunk: usize,
-        span: Range<usize>,
+        span: Range<u32>,
         base: C,
         blur: &mut Option<C>,
     ) -> Result<(), Stopped> {
         let lists = &self.problem.lists;
-        self.work += span.len() as u64;
+        self.work += u64::from(span.end - span.start);
         let mut least: Option<C> = None;
-        for (&Row { cost, supply, .. }, position) in lists.rows[span.clone()].iter().zip(span.start as u32..)
-        {
+        for position in span {
+            let Row { cost, supply, .. } = lists.rows.at(position);
             if base + cost >= self.best {
                 least = Some(least.map_or(cost, |least| least.min(cost)));
                 break;
             }
-            let giver = &self.givers[supply as usize];
-            let priced = cost + giver.price;
+            let slot = self.slots[supply as usize];
+            let (price, free) = match self.givers.get(slot as usize) {
+                Some(giver) => (giver.price, giver.free > 0),
+                None => (C::default(), true),
+            };
+            let priced = cost + price;
             least = Some(least.map_or(priced, |least| least.min(priced)));
             let value = base + priced;
-            let known = giver.round == self.round && giver.dist <= value;
-            if value >= self.best || known {
+            if value >= self.best || !free && self.near(slot).is_some_and(|near| near.dist <= value) {
                 continue;
             }
-            let free = giver.free > 0;
             let Some(term) = self.admit(supply, demand)? else {
                 *blur = None;
                 continue;
@@ -217,9 +224,9 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             }
             if free {
                 self.best = value;
-                self.end = End::Supply { supply, from: demand, position };
+                self.end = End::Supply { from: demand, position };
             } else {
-                self.relax(supply, demand, position, value);
+                self.relax(slot, demand, dist, position, value);
             }
         }
         if let Some(least) = least {
@@ -239,25 +246,38 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             let (supply, demand) = names;
             return Err(Stopped::Term { supply, demand });
         }
-        let bound = self.bound(supply, demand);
-        let full = bound < u64::MAX && (bound == 0 || self.cells.held(supply, demand) >= bound);
-        Ok((!full).then_some(term))
+        let bound = self.pairs.bound(names.0, names.1);
+        Ok((bound == u64::MAX || self.held(supply, demand) < bound).then_some(term))
+    }
+
+    /// Units a pair has now.
+    fn held(&self, supply: u32, demand: u32) -> u64 {
+        match self.slots[supply as usize] {
+            NONE => 0,
+            giver => self.cells.held(giver, demand),
+        }
     }
 
     /// Lets a supply that is used up be reached at a smaller value.
     #[inline]
-    fn relax(&mut self, supply: u32, from: u32, position: u32, value: C) {
-        let giver = &mut self.givers[supply as usize];
-        if giver.round != self.round || value < giver.dist {
-            giver.round = self.round;
-            giver.dist = value;
-            giver.from = from;
-            giver.position = position;
-            if value == self.takers[from as usize].dist {
-                self.ready.push(supply);
-            } else {
-                self.heap.push(Reverse((value, supply)));
+    fn relax(&mut self, giver: u32, from: u32, dist: C, position: u32, value: C) {
+        let near = Near { dist: value, giver, from, position };
+        match self.near.get_mut(self.givers[giver as usize].mark as usize) {
+            Some(old) if old.giver == giver => {
+                if old.dist <= value {
+                    return;
+                }
+                *old = near;
             }
+            _ => {
+                self.givers[giver as usize].mark = self.near.len() as u32;
+                self.near.push(near);
+            }
+        }
+        if value == dist {
+            self.ready.push(giver);
+        } else {
+            self.heap.push(Reverse((value, giver)));
         }
     }
 }

@@ -1,0 +1,47 @@
+//! From the state of the search to the answer.
+//!
+//! Both together would be the most memory of all, so the search is taken apart as the answer is put together.
+
+use crate::flow::transport::search::Search;
+use crate::flow::{Cost, Flow, Pairs, Solution, Stopped};
+
+impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
+    /// The flows and prices found, once every demand has been served.
+    pub fn answer(mut self) -> Result<Solution<C>, Stopped> {
+        self.shelves = Vec::new();
+        self.floors = Vec::new();
+        self.slots = Vec::new();
+        let problem = self.problem;
+        let lists = &problem.lists;
+        let mut supply_prices = vec![C::default(); problem.supplies.len()];
+        for giver in std::mem::take(&mut self.givers) {
+            supply_prices[lists.names[giver.supply as usize] as usize] = giver.price;
+        }
+        let mut demand_prices = vec![C::default(); problem.demands.len()];
+        for (&demand, taker) in lists.order.iter().zip(std::mem::take(&mut self.takers)) {
+            demand_prices[demand as usize] = problem.demands[demand as usize].unserved - taker.spare;
+        }
+        let mut unserved: Vec<u64> = problem.demands.iter().map(|demand| demand.quantity).collect();
+        let mut total = C::Total::default();
+        for cell in self.cells.iter() {
+            let cost = self.pair_cost(cell.demand, cell.position)?;
+            total = cost.tally(total, i128::from(cell.quantity));
+            unserved[lists.order[cell.demand as usize] as usize] -= cell.quantity;
+        }
+        for (demand, &left) in problem.demands.iter().zip(&unserved) {
+            total = demand.unserved.tally(total, i128::from(left));
+        }
+        let mut flows = Vec::with_capacity(self.cells.iter().count());
+        flows.extend(self.cells.drain().map(|cell| {
+            let row = lists.rows.at(cell.position);
+            Flow {
+                supply: lists.names[row.supply as usize],
+                demand: lists.order[cell.demand as usize],
+                quantity: cell.quantity,
+                entry: row.entry,
+            }
+        }));
+        flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply));
+        Ok(Solution { flows, supply_prices, demand_prices, unserved, total })
+    }
+}
