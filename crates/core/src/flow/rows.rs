@@ -5,6 +5,8 @@
 //! on a province that is half the memory of the plain fields, and words are sorted faster than tuples.
 //! Where a problem is so large that the three do not fit, words have 128 bits.
 
+use std::ops::{ControlFlow, Range};
+
 use crate::flow::Cost;
 
 /// Bits of a narrow word; in tests few, so that small problems have both kinds.
@@ -66,26 +68,40 @@ impl<C: Cost> Rows<C> {
     /// The row at a position.
     #[inline]
     pub fn at(&self, position: u32) -> Row<C> {
+        let (rank, supply, entry) = match &self.words {
+            Words::Narrow(words) => narrow(words[position as usize], self.supply, self.entry),
+            Words::Wide(words) => wide(words[position as usize], self.supply, self.entry),
+        };
+        Row { cost: self.costs[rank], supply, entry }
+    }
+
+    /// Looks at the costs and supplies of a stretch, one position after another, until told to break.
+    #[inline]
+    pub fn each<E>(
+        &self,
+        span: Range<u32>,
+        mut look: impl FnMut(u32, C, u32) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        let stretch = span.start as usize..span.end as usize;
         match &self.words {
             Words::Narrow(words) => {
-                let word = words[position as usize];
-                let low = |bits: u32| (1_u64 << bits) - 1;
-                Row {
-                    cost: self.costs[(word >> (self.entry + self.supply)) as usize],
-                    supply: (word >> self.entry & low(self.supply)) as u32,
-                    entry: (word & low(self.entry)) as u32,
+                for (&word, position) in words[stretch].iter().zip(span.start..) {
+                    let (rank, supply, _) = narrow(word, self.supply, self.entry);
+                    if look(position, self.costs[rank], supply)?.is_break() {
+                        break;
+                    }
                 }
             }
             Words::Wide(words) => {
-                let word = words[position as usize];
-                let low = |bits: u32| (1_u128 << bits) - 1;
-                Row {
-                    cost: self.costs[(word >> (self.entry + self.supply)) as usize],
-                    supply: (word >> self.entry & low(self.supply)) as u32,
-                    entry: (word & low(self.entry)) as u32,
+                for (&word, position) in words[stretch].iter().zip(span.start..) {
+                    let (rank, supply, _) = wide(word, self.supply, self.entry);
+                    if look(position, self.costs[rank], supply)?.is_break() {
+                        break;
+                    }
                 }
             }
         }
+        Ok(())
     }
 
     /// Writes a row; the cost by its rank.
@@ -147,6 +163,20 @@ impl<C: Cost> Rows<C> {
             }
         }
     }
+}
+
+/// Rank of the cost, supply and entry of a narrow word, by the bits of the last two.
+#[inline]
+fn narrow(word: u64, supply: u32, entry: u32) -> (usize, u32, u32) {
+    let low = |word: u64, bits: u32| (word & ((1 << bits) - 1)) as u32;
+    ((word >> entry >> supply) as usize, low(word >> entry, supply), low(word, entry))
+}
+
+/// The same of a wide one.
+#[inline]
+fn wide(word: u128, supply: u32, entry: u32) -> (usize, u32, u32) {
+    let low = |word: u128, bits: u32| (word & ((1 << bits) - 1)) as u32;
+    ((word >> entry >> supply) as usize, low(word >> entry, supply), low(word, entry))
 }
 
 /// Where a cost is remembered.

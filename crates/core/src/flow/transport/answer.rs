@@ -10,13 +10,15 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     pub fn answer(mut self) -> Result<Solution<C>, Stopped> {
         self.shelves = Vec::new();
         self.floors = Vec::new();
-        self.slots = Vec::new();
         let problem = self.problem;
         let lists = &problem.lists;
         let mut supply_prices = vec![C::default(); problem.supplies.len()];
-        for giver in std::mem::take(&mut self.givers) {
-            supply_prices[lists.names[giver.supply as usize] as usize] = giver.price;
+        for (&supply, &slot) in lists.names.iter().zip(&self.slots) {
+            if let Some(giver) = self.givers.get(slot as usize) {
+                supply_prices[supply as usize] = giver.price;
+            }
         }
+        (self.givers, self.slots) = (Vec::new(), Vec::new());
         let mut demand_prices = vec![C::default(); problem.demands.len()];
         for (&demand, taker) in lists.order.iter().zip(std::mem::take(&mut self.takers)) {
             demand_prices[demand as usize] = problem.demands[demand as usize].unserved - taker.spare;

@@ -21,12 +21,11 @@ pub(super) struct Cell {
     taken: (u32, u32),
 }
 
-/// All cells, with the heads of their rings.
+/// All cells, with the heads of the rings of demands; those of givers are kept by the givers.
 #[derive(Clone, Debug)]
 pub(super) struct Cells {
     cells: Vec<Cell>,
     spare: Vec<u32>,
-    by_giver: Vec<u32>,
     by_demand: Vec<u32>,
 }
 
@@ -35,24 +34,12 @@ impl Cells {
         Cells {
             cells: Vec::new(),
             spare: Vec::new(),
-            by_giver: Vec::new(),
             by_demand: vec![NONE; demands],
         }
     }
 
-    /// One more giver.
-    pub fn open(&mut self) {
-        grow(&mut self.by_giver);
-        self.by_giver.push(NONE);
-    }
-
     pub fn at(&self, cell: u32) -> Cell {
         self.cells[cell as usize]
-    }
-
-    /// The first cell of a giver, or [`NONE`].
-    pub fn of(&self, giver: u32) -> u32 {
-        self.by_giver[giver as usize]
     }
 
     /// The next cell of the same supply, or [`NONE`].
@@ -70,9 +57,9 @@ impl Cells {
         self.cells[cell as usize].taken.0
     }
 
-    /// The cell of a pair, or [`NONE`].
-    pub fn find(&self, giver: u32, demand: u32) -> u32 {
-        let mut given = self.by_giver[giver as usize];
+    /// The cell of a pair, or [`NONE`]; with the first cell of the giver.
+    pub fn find(&self, head: u32, giver: u32, demand: u32) -> u32 {
+        let mut given = head;
         let mut taken = self.by_demand[demand as usize];
         while given != NONE && taken != NONE {
             let (one, other) = (&self.cells[given as usize], &self.cells[taken as usize]);
@@ -88,21 +75,21 @@ impl Cells {
     }
 
     /// Units a pair has now.
-    pub fn held(&self, giver: u32, demand: u32) -> u64 {
-        match self.find(giver, demand) {
+    pub fn held(&self, head: u32, giver: u32, demand: u32) -> u64 {
+        match self.find(head, giver, demand) {
             NONE => 0,
             cell => self.cells[cell as usize].quantity,
         }
     }
 
     /// Gives more units to a pair.
-    pub fn add(&mut self, giver: u32, demand: u32, position: u32, quantity: u64) {
-        let found = self.find(giver, demand);
+    pub fn add(&mut self, head: &mut u32, giver: u32, demand: u32, position: u32, quantity: u64) {
+        let found = self.find(*head, giver, demand);
         if found != NONE {
             self.cells[found as usize].quantity += quantity;
             return;
         }
-        let heads = (self.by_giver[giver as usize], self.by_demand[demand as usize]);
+        let heads = (*head, self.by_demand[demand as usize]);
         let cell =
             Cell { giver, demand, position, quantity, given: (heads.0, NONE), taken: (heads.1, NONE) };
         let index = match self.spare.pop() {
@@ -123,15 +110,15 @@ impl Cells {
         if heads.1 != NONE {
             self.cells[heads.1 as usize].taken.1 = index;
         }
-        self.by_giver[giver as usize] = index;
+        *head = index;
         self.by_demand[demand as usize] = index;
     }
 
     /// Takes units back; a cell left empty is unhooked from both rings.
-    pub fn take(&mut self, cell: u32, quantity: u64) {
+    pub fn take(&mut self, head: &mut u32, cell: u32, quantity: u64) {
         let held = &mut self.cells[cell as usize].quantity;
         *held = held.saturating_sub(quantity);
-        let Cell { giver, demand, quantity: left, given, taken, .. } = self.cells[cell as usize];
+        let Cell { demand, quantity: left, given, taken, .. } = self.cells[cell as usize];
         if left > 0 {
             return;
         }
@@ -142,7 +129,7 @@ impl Cells {
             self.cells[taken.0 as usize].taken.1 = taken.1;
         }
         match given.1 {
-            NONE => self.by_giver[giver as usize] = given.0,
+            NONE => *head = given.0,
             before => self.cells[before as usize].given.0 = given.0,
         }
         match taken.1 {
@@ -182,21 +169,22 @@ mod tests {
         #[test]
         fn rings_agree_with_a_map(steps in prop::collection::vec((0..4_u32, 0..4_u32, 0..6_u64), 0..80)) {
             let mut cells = Cells::new(4);
-            (0..4).for_each(|_| cells.open());
+            let mut heads = [NONE; 4];
             let mut map: BTreeMap<(u32, u32), u64> = BTreeMap::new();
             for (supply, demand, amount) in steps {
                 let held = map.get(&(supply, demand)).copied().unwrap_or(0);
                 if amount > 2 {
-                    cells.add(supply, demand, 0, amount);
+                    cells.add(&mut heads[supply as usize], supply, demand, 0, amount);
                     map.insert((supply, demand), held + amount);
                 } else if held > 0 {
                     let back = if amount == 0 { held } else { amount.min(held) };
-                    cells.take(cells.find(supply, demand), back);
+                    let cell = cells.find(heads[supply as usize], supply, demand);
+                    cells.take(&mut heads[supply as usize], cell, back);
                     map.insert((supply, demand), held - back);
                 }
                 for supply in 0..4 {
                     let mut ring = BTreeMap::new();
-                    let mut cell = cells.of(supply);
+                    let mut cell = heads[supply as usize];
                     while cell != NONE {
                         ring.insert(cells.at(cell).demand, cells.at(cell).quantity);
                         cell = cells.next(cell);
@@ -208,7 +196,7 @@ mod tests {
                     prop_assert_eq!(ring, kept);
                     for demand in 0..4 {
                         let units = map.get(&(supply, demand)).copied().unwrap_or(0);
-                        prop_assert_eq!(cells.held(supply, demand), units);
+                        prop_assert_eq!(cells.held(heads[supply as usize], supply, demand), units);
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! Sending units along the path a search has found.
 
-use crate::flow::transport::search::{End, Met, Near, Search};
+use crate::flow::transport::search::{End, Giver, Met, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// One thing that changes along a path. What is left unserved in the end follows from what is served.
@@ -17,21 +17,21 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         let mut fickle = None;
         let whole = self.along(source, |search, step| {
             amount = amount.min(match step {
-                Step::Give { giver, demand, .. } => {
-                    let room = match search.bound(giver, demand) {
+                Step::Give { giver, demand, position } => {
+                    let room = match search.bound(position, demand) {
                         u64::MAX => u64::MAX,
-                        bound => bound.saturating_sub(search.cells.held(giver, demand)),
+                        bound => bound.saturating_sub(search.cells.held(search.givers[giver as usize].cell, giver, demand)),
                     };
                     if room == 0 {
                         // The search saw room here: the pair does not always answer the same.
-                        let supply = search.givers[giver as usize].supply;
+                        let supply = search.problem.lists.rows.at(position).supply;
                         let (supply, demand) = search.names(supply, demand);
                         fickle = Some(Stopped::Term { supply, demand });
                     }
                     room
                 }
                 Step::Take { cell } => search.cells.at(cell).quantity,
-                Step::Spend { giver } => search.givers[giver as usize].free,
+                Step::Spend { giver } => search.givers[giver as usize].free(),
             });
         });
         if let Some(stopped) = fickle {
@@ -42,9 +42,18 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             return Err(Stopped::Term { supply, demand });
         }
         self.along(source, |search, step| match step {
-            Step::Give { giver, demand, position } => search.cells.add(giver, demand, position, amount),
-            Step::Take { cell } => search.cells.take(cell, amount),
-            Step::Spend { giver } => search.givers[giver as usize].free -= amount,
+            Step::Give { giver, demand, position } => {
+                let head = &mut search.givers[giver as usize].cell;
+                search.cells.add(head, giver, demand, position, amount);
+            }
+            Step::Take { cell } => {
+                let giver = search.cells.at(cell).giver;
+                search.cells.take(&mut search.givers[giver as usize].cell, cell, amount);
+            }
+            Step::Spend { giver } => {
+                let giver = &mut search.givers[giver as usize];
+                giver.set_free(giver.free() - amount);
+            }
         });
         Ok(amount)
     }
@@ -77,10 +86,12 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             };
             let giver = self.cells.at(cell).giver;
             step(self, Step::Take { cell });
-            let Some(&Near { from, position, .. }) = self.near(giver) else {
+            let Giver { trail, round, .. } = self.givers[giver as usize];
+            if round != self.round {
                 return false;
-            };
-            demand = from;
+            }
+            let position;
+            (demand, position) = trail;
             step(self, Step::Give { giver, demand, position });
         }
         demand == source

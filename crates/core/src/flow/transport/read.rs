@@ -21,12 +21,12 @@
 //!   only rise and never pass that.
 
 use std::cmp::Reverse;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::flow::hubs::NONE;
 use crate::flow::lists::Run;
 use crate::flow::rows::Row;
-use crate::flow::transport::search::{CHUNK, End, Near, Search};
+use crate::flow::transport::search::{CHUNK, End, SPARE, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// Cells of a loose demand looked at for one that comes by the run; in tests few, to miss some.
@@ -102,7 +102,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         // What is once used up stays used up.
         while shelf.fresh < end {
             let slot = self.slots[lists.rows.at(shelf.fresh).supply as usize];
-            if slot == NONE || self.givers[slot as usize].free > 0 {
+            if slot == NONE || self.givers[slot as usize].round == SPARE {
                 break;
             }
             shelf.fresh += 1;
@@ -136,7 +136,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             let cell = self.cells.at(index);
             let Row { cost, supply, .. } = lists.rows.at(cell.position);
             let value = base + cost + self.givers[cell.giver as usize].price;
-            let known = self.near(cell.giver).is_some_and(|near| near.dist <= value);
+            let known = self.near(cell.giver, value);
             if !known
                 && value < self.best
                 && let Some(term) = self.admit(supply, demand)?
@@ -160,7 +160,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             }
             let cell = self.cells.at(index);
             // A pair at its bound gives units back only at what the bound is worth.
-            if run.contains(&cell.position) && cell.quantity < self.bound(cell.giver, victim) {
+            if run.contains(&cell.position) && cell.quantity < self.bound(cell.position, victim) {
                 return index;
             }
             index = self.cells.after(index);
@@ -193,42 +193,41 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         base: C,
         blur: &mut Option<C>,
     ) -> Result<(), Stopped> {
-        let lists = &self.problem.lists;
+        let problem = self.problem;
         self.work += u64::from(span.end - span.start);
         let mut least: Option<C> = None;
-        for position in span {
-            let Row { cost, supply, .. } = lists.rows.at(position);
+        problem.lists.rows.each(span, |position, cost, supply| {
             if base + cost >= self.best {
                 least = Some(least.map_or(cost, |least| least.min(cost)));
-                break;
+                return Ok(ControlFlow::Break(()));
             }
             let slot = self.slots[supply as usize];
-            let (price, free) = match self.givers.get(slot as usize) {
-                Some(giver) => (giver.price, giver.free > 0),
-                None => (C::default(), true),
-            };
-            let priced = cost + price;
+            let giver = self.givers.get(slot as usize);
+            let priced = giver.map_or(cost, |giver| cost + giver.price);
             least = Some(least.map_or(priced, |least| least.min(priced)));
             let value = base + priced;
-            if value >= self.best || !free && self.near(slot).is_some_and(|near| near.dist <= value) {
-                continue;
+            if value >= self.best
+                || giver.is_some_and(|giver| giver.round == self.round && giver.dist <= value)
+            {
+                return Ok(ControlFlow::Continue(()));
             }
+            let free = giver.is_none_or(|giver| giver.round == SPARE);
             let Some(term) = self.admit(supply, demand)? else {
                 *blur = None;
-                continue;
+                return Ok(ControlFlow::Continue(()));
             };
             *blur = blur.map(|blur| blur.max(term));
             let value = value + term;
-            if value >= self.best {
-                continue;
+            if value < self.best {
+                if free {
+                    self.best = value;
+                    self.end = End::Supply { from: demand, position };
+                } else {
+                    self.relax(slot, demand, dist, position, value);
+                }
             }
-            if free {
-                self.best = value;
-                self.end = End::Supply { from: demand, position };
-            } else {
-                self.relax(slot, demand, dist, position, value);
-            }
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
         if let Some(least) = least {
             self.floors[chunk] = least.max(self.floors[chunk]);
         }
@@ -254,26 +253,20 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     fn held(&self, supply: u32, demand: u32) -> u64 {
         match self.slots[supply as usize] {
             NONE => 0,
-            giver => self.cells.held(giver, demand),
+            giver => self.cells.held(self.givers[giver as usize].cell, giver, demand),
         }
     }
 
     /// Lets a supply that is used up be reached at a smaller value.
     #[inline]
     fn relax(&mut self, giver: u32, from: u32, dist: C, position: u32, value: C) {
-        let near = Near { dist: value, giver, from, position };
-        match self.near.get_mut(self.givers[giver as usize].mark as usize) {
-            Some(old) if old.giver == giver => {
-                if old.dist <= value {
-                    return;
-                }
-                *old = near;
-            }
-            _ => {
-                self.givers[giver as usize].mark = self.near.len() as u32;
-                self.near.push(near);
-            }
+        let at = &mut self.givers[giver as usize];
+        if at.round == self.round && at.dist <= value {
+            return;
         }
+        at.round = self.round;
+        at.dist = value;
+        at.trail = (from, position);
         if value == dist {
             self.ready.push(giver);
         } else {

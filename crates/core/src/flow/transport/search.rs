@@ -24,21 +24,31 @@ use crate::flow::{Cost, Pairs, Problem, Stopped};
 #[derive(Clone, Copy)]
 pub(super) struct Giver<C> {
     pub price: C,
-    pub free: u64,
-    /// Number of the supply in the lists.
-    pub supply: u32,
-    /// Where it stands among what this search has come [`Near`], if it does.
-    pub mark: u32,
+    pub dist: C,
+    /// Round in which it was last reached; [`SPARE`] while it has units to spare, and then is never.
+    pub round: u32,
+    /// The demand it was reached from, and by which position of the lists. While it has units to spare,
+    /// their number, low bits first.
+    pub trail: (u32, u32),
+    /// Its first cell.
+    pub cell: u32,
 }
 
-/// A giver that a search has come near.
-#[derive(Clone, Copy)]
-pub(super) struct Near<C> {
-    pub dist: C,
-    pub giver: u32,
-    /// The demand it was reached from, and by which position of the lists.
-    pub from: u32,
-    pub position: u32,
+/// The round of givers with units to spare.
+pub(super) const SPARE: u32 = u32::MAX;
+
+impl<C> Giver<C> {
+    /// Units to spare.
+    #[inline]
+    pub fn free(&self) -> u64 {
+        if self.round == SPARE { u64::from(self.trail.1) << 32 | u64::from(self.trail.0) } else { 0 }
+    }
+
+    /// Sets the units to spare.
+    pub fn set_free(&mut self, units: u64) {
+        self.round = if units > 0 { SPARE } else { 0 };
+        self.trail = (units as u32, (units >> 32) as u32);
+    }
 }
 
 /// A demand. Demands are numbered by their place in the order of service.
@@ -114,7 +124,6 @@ pub(super) struct Search<'p, C, P> {
     pub givers: Vec<Giver<C>>,
     pub takers: Vec<Taker<C>>,
     pub cells: Cells,
-    pub near: Vec<Near<C>>,
     pub met: Vec<Met<C>>,
     /// Runs that were read, and the least value from which.
     pub read: Vec<(u32, C)>,
@@ -130,6 +139,7 @@ pub(super) struct Search<'p, C, P> {
     pub floors: Vec<C>,
     pub best: C,
     pub end: End,
+    pub round: u32,
     pub work: u64,
 }
 
@@ -162,7 +172,6 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             givers: Vec::new(),
             takers: lists.order.iter().map(taker).collect(),
             cells: Cells::new(problem.demands.len()),
-            near: Vec::new(),
             met: Vec::new(),
             read: Vec::new(),
             heap: BinaryHeap::new(),
@@ -174,6 +183,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             floors,
             best: zero,
             end: End::Unserved,
+            round: 0,
             work: 0,
         };
         for (&name, supply) in lists.names.iter().zip(0..) {
@@ -199,17 +209,19 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             let name = self.problem.lists.names[supply as usize];
             let free = self.problem.supplies[name as usize].capacity;
             grow(&mut self.givers);
-            self.givers.push(Giver { price: C::default(), free, supply, mark: NONE });
-            self.cells.open();
+            let zero = C::default();
+            let mut giver = Giver { price: zero, dist: zero, round: 0, trail: (0, 0), cell: NONE };
+            giver.set_free(free);
+            self.givers.push(giver);
         }
         *slot
     }
 
-    /// The mark of a giver, if this search has come near it.
+    /// Whether this search has come to a giver from no more than a value.
     #[inline]
-    pub fn near(&self, giver: u32) -> Option<&Near<C>> {
-        let near = self.near.get(self.givers[giver as usize].mark as usize)?;
-        (near.giver == giver).then_some(near)
+    pub fn near(&self, giver: u32, value: C) -> bool {
+        let giver = &self.givers[giver as usize];
+        giver.round == self.round && giver.dist <= value
     }
 
     /// The mark of a demand, if this search has met it.
@@ -272,7 +284,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
                         if self.met(demand).is_some_and(|met| !met.done && met.dist == dist) {
                             self.expand(demand, dist)?;
                         }
-                    } else if self.near(node).is_some_and(|near| near.dist == dist) {
+                    } else if self.givers[node as usize].dist == dist {
                         // Of several values in the heap only the last and least is the distance.
                         self.settle(node)?;
                     }
@@ -285,13 +297,12 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
 
     /// Takes the distance of a giver as final, unless an end has been found that is no farther.
     fn settle(&mut self, giver: u32) -> Result<(), Stopped> {
-        match self.near(giver).map(|near| near.dist) {
-            Some(dist) if dist < self.best => {
-                self.settled.push(giver);
-                self.recall(giver, dist)
-            }
-            _ => Ok(()),
+        let dist = self.givers[giver as usize].dist;
+        if dist < self.best {
+            self.settled.push(giver);
+            self.recall(giver, dist)?;
         }
+        Ok(())
     }
 
     /// Pauses when the budget is spent.
@@ -309,10 +320,15 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         (lists.names[supply as usize], lists.order[demand as usize])
     }
 
-    /// The most units of the pair of a giver.
-    pub fn bound(&self, giver: u32, demand: u32) -> u64 {
-        let (supply, demand) = self.names(self.givers[giver as usize].supply, demand);
-        self.pairs.bound(supply, demand)
+    /// The most units of the pair of a demand and the supply at a position.
+    #[inline]
+    pub fn bound(&self, position: u32, demand: u32) -> u64 {
+        let lists = &self.problem.lists;
+        let name = lists.order[demand as usize];
+        if self.pairs.plain(name) {
+            return u64::MAX;
+        }
+        self.pairs.bound(lists.names[lists.rows.at(position).supply as usize], name)
     }
 
     fn begin(&mut self) {
@@ -320,14 +336,19 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         self.ready.clear();
         self.settled.clear();
         self.reached.clear();
-        self.near.clear();
         self.met.clear();
         self.read.clear();
+        if self.round + 1 == SPARE {
+            // Old marks must not be taken for those of a round to come.
+            self.givers.iter_mut().filter(|giver| giver.round != SPARE).for_each(|giver| giver.round = 0);
+            self.round = 0;
+        }
+        self.round += 1;
     }
 
     /// From a supply that is used up to the demands it serves.
     fn recall(&mut self, giver: u32, dist: C) -> Result<(), Stopped> {
-        let mut index = self.cells.of(giver);
+        let mut index = self.givers[giver as usize].cell;
         while index != NONE {
             let cell = self.cells.at(index);
             let via = index;
@@ -339,7 +360,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
                 continue;
             }
             let mut at = dist;
-            if cell.quantity >= self.bound(giver, demand) {
+            if cell.quantity >= self.bound(cell.position, demand) {
                 let worth = self.price(demand) - self.givers[giver as usize].price;
                 at += worth - self.pair_cost(demand, cell.position)?;
             }
@@ -361,7 +382,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
     fn reprice(&mut self) {
         for &giver in &self.settled {
             let giver = &mut self.givers[giver as usize];
-            giver.price += self.best - self.near[giver.mark as usize].dist;
+            giver.price += self.best - giver.dist;
         }
         for &demand in &self.reached {
             let taker = &mut self.takers[demand as usize];
@@ -389,8 +410,8 @@ pub(super) fn grow<T>(items: &mut Vec<T>) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use crate::flow::family::{SHAPES, forest, instance};
-    use crate::flow::oracle::Small;
-    use crate::flow::transport::search::Search;
+    use crate::flow::oracle::{Small, least};
+    use crate::flow::transport::search::{SPARE, Search};
     use crate::flow::{Free, Problem, Tier};
 
     /// The reduced costs of all cells and pairs, by the definition.
@@ -409,6 +430,22 @@ mod tests {
                     assert_eq!(asked, search.price(cell.demand));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn marks_of_old_rounds_do_not_survive_the_end_of_numbers() {
+        for seed in 0..400 {
+            let small = Small::<i64>::drawn(seed);
+            let problem = small.problem();
+            let mut search = Search::new(&problem, &small.pairs);
+            search.round = SPARE - 3;
+            for (place, &demand) in (0..).zip(&problem.lists.order) {
+                let quantity = small.demands[demand as usize].quantity;
+                search.serve(place, quantity, &mut || Ok(())).unwrap();
+            }
+            let solution = search.answer().unwrap();
+            assert_eq!(solution.total, least(&problem, &small.pairs), "seed {seed}");
         }
     }
 
