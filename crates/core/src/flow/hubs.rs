@@ -131,6 +131,7 @@ impl<C: Cost> Hubs<C> {
     }
 
     /// Whether `above` is `hub` itself or an ancestor of it.
+    #[inline]
     pub fn covers(&self, above: u32, hub: u32) -> bool {
         match (self.end.get(above as usize), self.rank.get(hub as usize)) {
             (Some(&end), Some(&rank)) => self.rank[above as usize] <= rank && rank < end,

@@ -24,14 +24,15 @@ pub(super) struct Places {
     before: Vec<u32>,
     /// The bits that would be set, where there is no room for all.
     keys: Vec<u64>,
+    count: usize,
 }
 
 impl Places {
     /// The places at which entries are met by demands.
     pub fn read<C: Cost>(hubs: &Hubs<C>, entries: &[Entry<C>], demands: &[Demand<C>]) -> Places {
         let lists = Tags::new(demands.iter().map(|demand| demand.list));
-        let mut places =
-            Places { hubs: hubs.len() as u64, lists, bits: Vec::new(), before: Vec::new(), keys: Vec::new() };
+        let (bits, before, keys) = (Vec::new(), Vec::new(), Vec::new());
+        let mut places = Places { hubs: hubs.len() as u64, lists, bits, before, keys, count: 0 };
         let room = (entries.len() + demands.len() + hubs.len()).saturating_mul(BITS);
         match places.lists.count().checked_mul(hubs.len()) {
             Some(bits) if bits <= room => places.mark(hubs, demands, bits),
@@ -41,6 +42,8 @@ impl Places {
                 let mut keys: Vec<u64> = keys.chain(ends).collect();
                 keys.sort_unstable();
                 keys.dedup();
+                keys.shrink_to_fit();
+                places.count = keys.len();
                 places.keys = keys;
             }
         }
@@ -71,6 +74,7 @@ impl Places {
             count - word.count_ones()
         });
         self.before = counted.collect();
+        self.count = count as usize;
     }
 
     fn key(&self, list: u32, rank: u32) -> Option<u64> {
@@ -79,10 +83,7 @@ impl Places {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        match (self.before.last(), self.bits.last()) {
-            (Some(&before), Some(word)) => (before + word.count_ones()) as usize,
-            _ => self.keys.len(),
-        }
+        self.count
     }
 
     /// The number of a place, if it is one; the hub by its number in preorder.
@@ -95,6 +96,21 @@ impl Places {
         let (word, bit) = (self.bits[(key / 64) as usize], 1 << (key % 64));
         let below = (word & (bit - 1)).count_ones();
         (word & bit != 0).then(|| self.before[(key / 64) as usize] + below)
+    }
+
+    /// The same, and one past the last number where there is none. On real territories every second entry is
+    /// read, and a choice without a branch costs less there than a branch that is foretold half the time.
+    #[inline]
+    pub fn seat(&self, list: u32, rank: u32) -> usize {
+        let Some(key) = self.key(list, rank) else {
+            return self.count;
+        };
+        if self.bits.is_empty() {
+            return self.keys.binary_search(&key).unwrap_or(self.count);
+        }
+        let (word, bit) = (self.bits[(key / 64) as usize], 1 << (key % 64));
+        let number = self.before[(key / 64) as usize] + (word & (bit - 1)).count_ones();
+        if word & bit == 0 { self.count } else { number as usize }
     }
 
     /// All of them in order, as list and number of the hub in preorder.
@@ -277,6 +293,9 @@ mod tests {
                 prop_assert!(places.find(demand.list, hubs.rank(demand.hub)).is_some());
                 for entry in &entries {
                     let read = entry.list == demand.list && hubs.covers(entry.hub, demand.hub);
+                    let rank = hubs.rank(entry.hub);
+                    let seat = places.find(entry.list, rank).map_or(places.len(), |at| at as usize);
+                    prop_assert_eq!(places.seat(entry.list, rank), seat);
                     prop_assert!(!read || places.find(entry.list, hubs.rank(entry.hub)).is_some());
                 }
             }

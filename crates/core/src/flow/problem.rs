@@ -200,6 +200,7 @@ impl<C: Cost> Problem<C> {
 
     /// Cost per unit from an entry down to a demand, without the term of the pair; `None` if the
     /// demand does not read that entry.
+    #[inline]
     pub fn way(&self, entry: u32, demand: u32) -> Option<C> {
         let entry = self.entries.get(entry as usize)?;
         let demand = self.demands.get(demand as usize)?;

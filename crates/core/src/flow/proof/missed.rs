@@ -8,15 +8,20 @@
 //!
 //! The lists and links of the solver are not used. The entries are read as they were given.
 
-use crate::flow::places::{Above, Places, Spread};
+use std::cell::OnceCell;
+
+use crate::flow::places::{Above, Spread};
 use crate::flow::proof::Check;
 use crate::flow::{Cost, Flaw, Pairs};
 
 /// What demands pay at the places where lists are read.
 struct Paid<C> {
-    /// The demands of each place.
-    standing: Spread,
-    /// By place: the most that a demand at or below it pays, reckoned to the root.
+    /// By demand: what it pays, reckoned to the root; and its place.
+    pays: Vec<C>,
+    at: Vec<u32>,
+    /// The demands of each place, once they are asked for.
+    standing: OnceCell<Spread>,
+    /// By place: the most that a demand at or below it pays; and at last, less than any entry asks.
     most: Vec<C>,
     /// By place: the first place that is not below it.
     end: Vec<u32>,
@@ -25,48 +30,45 @@ struct Paid<C> {
 impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     /// No pair with room left costs less than its demand pays.
     pub fn missed(&self) -> Result<(), Flaw> {
-        let (hubs, entries) = (&self.problem.hubs, &self.problem.entries);
-        let places = &self.problem.places;
-        let Some(paid) = self.paid(places) else {
+        let (hubs, places) = (&self.problem.hubs, &self.problem.places);
+        let Some(paid) = self.paid() else {
             return Ok(());
         };
-        for (entry, index) in entries.iter().zip(0_u32..) {
-            if let Some(place) = places.find(entry.list, hubs.rank(entry.hub)) {
-                let price = self.solution.supply_prices[entry.supply as usize];
-                let asked = entry.cost + price - hubs.depth(entry.hub);
-                if asked < paid.most[place as usize] {
-                    self.compare(index, asked, place, &paid)?;
-                }
+        let at: Vec<(u32, C)> = (0..hubs.len() as u32).map(|hub| (hubs.rank(hub), hubs.depth(hub))).collect();
+        for (entry, index) in self.problem.entries.iter().zip(0_u32..) {
+            let (rank, depth) = at[entry.hub as usize];
+            let place = places.seat(entry.list, rank);
+            let asked = entry.cost + self.solution.supply_prices[entry.supply as usize] - depth;
+            if asked < paid.most[place] {
+                self.compare(index, asked, place as u32, &paid)?;
             }
         }
         Ok(())
     }
 
-    /// What a demand pays, reckoned to the root.
-    fn pays(&self, demand: u32) -> C {
-        let hub = self.problem.demands[demand as usize].hub;
-        self.solution.demand_prices[demand as usize] - self.problem.hubs.depth(hub)
-    }
-
     /// Gathers what is paid; `None` if there is no demand.
-    fn paid(&self, places: &Places) -> Option<Paid<C>> {
-        let (hubs, demands) = (&self.problem.hubs, &self.problem.demands);
-        let standing = demands.iter().map(|demand| places.find(demand.list, hubs.rank(demand.hub)));
-        let standing = Spread::new(places.len(), standing);
+    fn paid(&self) -> Option<Paid<C>> {
+        let (hubs, places, demands) = (&self.problem.hubs, &self.problem.places, &self.problem.demands);
+        let prices = self.solution.demand_prices.iter();
+        let pays: Vec<C> = prices.zip(demands).map(|(&price, demand)| price - hubs.depth(demand.hub)).collect();
+        let at = demands.iter().map(|demand| places.seat(demand.list, hubs.rank(demand.hub)) as u32);
+        let at: Vec<u32> = at.collect();
         // Where no demand is below, nothing is paid that another would not pay as well.
-        let least = (0..demands.len() as u32).map(|demand| self.pays(demand)).min()?;
-        let mut most = vec![least; places.len()];
+        let mut most = vec![pays.iter().copied().min()?; places.len()];
+        for (&pays, &at) in pays.iter().zip(&at) {
+            let most = &mut most[at as usize];
+            *most = pays.max(*most);
+        }
         let mut end = vec![0; places.len()];
         let mut above = Above::default();
         for ((list, rank), at) in places.iter().zip(0_u32..) {
             above.nearest(list, rank, |place, up| leave(&mut most, &mut end, place, up, at));
-            for &demand in &standing.order[standing.at(at)] {
-                most[at as usize] = most[at as usize].max(self.pays(demand));
-            }
             above.enter(at, list, hubs.end(hubs.ranked(rank)));
         }
         above.close(|place, up| leave(&mut most, &mut end, place, up, places.len() as u32));
-        Some(Paid { standing, most, end })
+        // Neither costs nor prices are below zero, so what is asked is at least the way back to the root.
+        most.push((0..hubs.len() as u32).map(|hub| C::default() - hubs.depth(hub)).min()?);
+        Some(Paid { pays, at, standing: OnceCell::new(), most, end })
     }
 
     /// Holds an entry that asks less than the most against all demands below that pay more: each such
@@ -78,8 +80,11 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
                 at = paid.end[at as usize];
                 continue;
             }
-            for &demand in &paid.standing.order[paid.standing.at(at)] {
-                let pays = self.pays(demand);
+            let places = self.problem.places.len();
+            let standing =
+                paid.standing.get_or_init(|| Spread::new(places, paid.at.iter().map(|&at| Some(at))));
+            for &demand in &standing.order[standing.at(at)] {
+                let pays = paid.pays[demand as usize];
                 if asked < pays {
                     self.pair(entry, demand, pays - asked)?;
                 }

@@ -61,15 +61,17 @@ pub(super) struct Check<'a, C: Cost, P> {
 }
 
 /// What the flows cost and are worth together.
-struct Sums<T> {
+struct Sums<C: Cost> {
     /// Their cost.
-    cost: T,
+    cost: C::Total,
     /// How far their demands pay more than that and the prices of their supplies, below zero. Only a full
     /// pair is worth something, so its quantity is its bound.
-    worth: T,
+    worth: C::Total,
     units: u64,
-    /// Units by supply and by demand.
-    used: Vec<u64>,
+    /// By supply: its price and what it has left. They are asked for together and without order, so they
+    /// stand together.
+    spare: Vec<(C, u64)>,
+    /// By demand: units placed.
     placed: Vec<u64>,
 }
 
@@ -107,11 +109,12 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     }
 
     /// Each flow by itself: sorted, legal, within its bound, and worth its cost.
-    fn plan(&self) -> Result<Sums<C::Total>, Flaw> {
+    fn plan(&self) -> Result<Sums<C>, Flaw> {
         let zero = C::Total::default();
-        let used = vec![0_u64; self.problem.supplies.len()];
+        let supplies = self.problem.supplies.iter().zip(&self.solution.supply_prices);
+        let spare = supplies.map(|(at, &price)| (price, at.capacity)).collect();
         let mut sums =
-            Sums { cost: zero, worth: zero, units: 0, used, placed: self.solution.unserved.clone() };
+            Sums { cost: zero, worth: zero, units: 0, spare, placed: self.solution.unserved.clone() };
         let mut before = None;
         for (&at, flow) in self.solution.flows.iter().zip(0_u32..) {
             let Flow { supply, demand, quantity, entry } = at;
@@ -132,21 +135,18 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             }
             let cost = way + term;
             let paid = self.solution.demand_prices[demand as usize];
-            let asked = cost + self.solution.supply_prices[supply as usize];
+            let (price, spare) = &mut sums.spare[supply as usize];
+            let asked = cost + *price;
             if asked > paid {
                 return Err(Flaw::Dear { flow });
             }
             if asked < paid && (quantity < bound || bound == u64::MAX) {
                 return Err(Flaw::Missed { supply, demand });
             }
-            let (used, placed) = (&mut sums.used[supply as usize], &mut sums.placed[demand as usize]);
-            let (capacity, wanted) = (
-                self.problem.supplies[supply as usize].capacity,
-                self.problem.demands[demand as usize].quantity,
-            );
-            let most = |sum: &u64, most| sum.checked_add(quantity).filter(|&sum| sum <= most);
-            *used = most(used, capacity).ok_or(Flaw::Overdrawn { supply })?;
-            *placed = most(placed, wanted).ok_or(Flaw::Unbalanced { demand })?;
+            *spare = spare.checked_sub(quantity).ok_or(Flaw::Overdrawn { supply })?;
+            let (placed, wanted) = (&mut sums.placed[demand as usize], self.problem.demands[demand as usize].quantity);
+            let sum = placed.checked_add(quantity).filter(|&sum| sum <= wanted);
+            *placed = sum.ok_or(Flaw::Unbalanced { demand })?;
             // All that is wanted stays within 63 bits, so from here on no sum of units overflows.
             sums.units += quantity;
             sums.cost = cost.tally(sums.cost, i128::from(quantity));
@@ -156,12 +156,11 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     }
 
     /// Capacities and quantities; the cost of the plan, and the value of the prices.
-    fn balance(&self, sums: Sums<C::Total>) -> Result<Proof<C>, Flaw> {
-        let Sums { cost: mut primal, worth: mut dual, units: served, used, placed } = sums;
-        let supplies = self.problem.supplies.iter().zip(&self.solution.supply_prices);
-        for (((at, &price), used), supply) in supplies.zip(used).zip(0..) {
+    fn balance(&self, sums: Sums<C>) -> Result<Proof<C>, Flaw> {
+        let Sums { cost: mut primal, worth: mut dual, units: served, spare, placed } = sums;
+        for ((at, (price, spare)), supply) in self.problem.supplies.iter().zip(spare).zip(0..) {
             if price > C::default() {
-                if used < at.capacity {
+                if spare > 0 {
                     return Err(Flaw::Spare { supply });
                 }
                 dual = price.tally(dual, -i128::from(at.capacity));

@@ -399,10 +399,12 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
     }
 }
 
-/// Makes room for one more by a sixteenth, where doubling would leave much of the memory unused.
+/// Makes room for one more: by doubling while that is little, then by a sixteenth, since doubling would
+/// leave much of the memory unused, and what is large is moved by its pages and not copied.
 pub(super) fn grow<T>(items: &mut Vec<T>) {
-    if items.len() == items.capacity() {
-        items.reserve_exact(items.len() / 16 + 64);
+    const LARGE: usize = 1 << 16;
+    if items.len() == items.capacity() && items.len() >= LARGE {
+        items.reserve_exact(items.len() / 16);
     }
 }
 
