@@ -5,6 +5,7 @@
 //! last, so that the second question on one day is quick.
 
 mod answer;
+mod chart;
 mod error;
 mod question;
 
@@ -144,6 +145,7 @@ impl Desk {
                 Ok(Answer::Plan(Box::new(plan)))
             }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
+            Chart { .. } => self.chart(question),
         }
     }
 

@@ -24,6 +24,7 @@ mod plan;
 mod problem;
 mod solved;
 mod tables;
+mod worth;
 
 use core::ops::ControlFlow;
 
@@ -37,6 +38,7 @@ use crate::matching::solved::Solved;
 pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
 pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
+pub(crate) use worth::Worth;
 
 impl View<'_> {
     /// 匹配 Matches what is left of the resources listed to what is left of the needs posted.

@@ -231,6 +231,11 @@ impl Plan {
         &self.idle
     }
 
+    /// What the engine said of each measure.
+    pub(super) fn solved(&self) -> &[Solved] {
+        &self.solved
+    }
+
     /// The totals of each measure.
     pub fn totals(&self) -> &[MeasureTotal] {
         &self.totals

@@ -41,6 +41,11 @@ impl Solved {
         self.solution.total
     }
 
+    /// What one more unit of a supply would save.
+    pub(super) fn supply_price(&self, supply: u32) -> Tier {
+        self.solution.supply_prices[supply as usize]
+    }
+
     /// Checks the certificate: the answer is feasible and none is better.
     pub(super) fn verify(&self) -> Result<(), MatchingRefusal> {
         let uncertified = |flaw: crate::flow::Flaw| MatchingRefusal::Uncertified {
