@@ -5,6 +5,7 @@ mod common;
 
 mod matching {
     mod brute;
+    mod policy;
     mod rules;
     mod shuffled;
 }

@@ -62,8 +62,11 @@ mod cost;
 mod fault;
 mod hubs;
 mod lists;
+pub mod network;
+mod places;
 mod problem;
 mod proof;
+mod scale;
 mod solution;
 mod transport;
 
@@ -77,5 +80,6 @@ pub use fault::{Fault, Part};
 pub use hubs::{Hub, Hubs, NONE};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
+pub use scale::{Scale, Span};
 pub use solution::{Flow, Progress, Solution, Stopped};
 pub use transport::solve;

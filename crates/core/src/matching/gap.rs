@@ -18,6 +18,8 @@ kinds! {
         OutOfReach = "out_of_reach", "有此类资源，但服务范围不及";
         NoWindow = "no_window", "范围内有资源，但时段不合";
         NoSkill = "no_skill", "时段相合，但缺少所需技能或资质";
+        Excluded = "excluded", "技能相合，但政策规定不得匹配";
+        CoolingDown = "cooling_down", "可用者退单未满冷却期";
         PlacesDistinct = "places_distinct", "可用者每人限一个名额，均已占用";
         Outbid = "outbid", "可用资源已全部用于同等或更急的需求";
     }
@@ -32,6 +34,8 @@ impl GapReason {
             GapReason::OutOfReach => "pair the nearest owner with the community, or widen its reach",
             GapReason::NoWindow => "agree on a window with the nearest owner",
             GapReason::NoSkill => "find the skill or licence, or ask for it from the nearest owner",
+            GapReason::Excluded => "lift the exclusion in the policy, or find another owner",
+            GapReason::CoolingDown => "wait until the cool-down is over, or find another owner",
             GapReason::PlacesDistinct => "find more takers: each has one place",
             GapReason::Outbid => "each further unit of a resource that fits serves one unit more",
         }
@@ -45,6 +49,8 @@ impl GapReason {
             GapReason::OutOfReach => "与最近的提供方结对，或扩大其服务范围",
             GapReason::NoWindow => "与最近的提供方商定时段",
             GapReason::NoSkill => "补充所需技能或资质",
+            GapReason::Excluded => "在政策中取消该项限制，或另寻提供方",
+            GapReason::CoolingDown => "待冷却期满，或另寻提供方",
             GapReason::PlacesDistinct => "增加认领人，每人限一个名额",
             GapReason::Outbid => "可用资源每增加一个单位，可多满足一个单位",
         }
@@ -116,8 +122,8 @@ pub(super) fn gaps(view: View<'_>, graph: &Graph, solved: &Solved) -> Vec<Gap> {
     // The supplies that stand on each list.
     let lists = state.listing.categories.len();
     let mut on_list: Vec<Vec<u32>> = vec![Vec::new(); lists];
-    for (supply, giver) in part.pairs.givers.iter().enumerate() {
-        for &list in &giver.lists {
+    for supply in 0..part.resources.len() {
+        for &(list, _) in part.pairs.lists(supply as u32) {
             on_list[list as usize].push(supply as u32);
         }
     }
@@ -181,12 +187,15 @@ fn why(
     let area = state.listing.needs.row(at).area;
     let mut gap = blank(state, at, amounts);
     let mut nearest: Option<(core::cmp::Reverse<Passed>, u32, u32)> = None;
+    let (mut allowed, mut cooled) = (0, 0);
     for &supply in supplies {
         let passed = part.pairs.passed(supply, demand);
         gap.offered += u32::from(passed >= Passed::Category);
         gap.reachable += u32::from(passed >= Passed::Reach);
         gap.open += u32::from(passed >= Passed::Window);
         gap.skilled += u32::from(passed >= Passed::Skills);
+        allowed += u32::from(passed >= Passed::Allowed);
+        cooled += u32::from(passed >= Passed::Cooled);
         gap.eligible += u32::from(passed >= Passed::All);
         let row = state.listing.resources.row(part.resources[supply as usize].0);
         let candidate = (core::cmp::Reverse(passed), steps(state, graph, row, area), supply);
@@ -197,6 +206,8 @@ fn why(
         () if gap.reachable == 0 => GapReason::OutOfReach,
         () if gap.open == 0 => GapReason::NoWindow,
         () if gap.skilled == 0 => GapReason::NoSkill,
+        () if allowed == 0 => GapReason::Excluded,
+        () if cooled == 0 => GapReason::CoolingDown,
         () if gap.eligible == 0 => GapReason::PlacesDistinct,
         () => GapReason::Outbid,
     };

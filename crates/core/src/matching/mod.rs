@@ -16,9 +16,15 @@
 //! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
 //! owner's second line is left out of such a need even where the first is wanted elsewhere.
 
+mod build;
 mod entry;
 mod error;
+mod exclude;
 mod gap;
+mod ground;
+mod history;
+mod lines;
+mod missed;
 mod pair;
 mod plan;
 mod problem;
@@ -28,15 +34,17 @@ mod worth;
 
 use core::ops::ControlFlow;
 
-use crate::flow::{Progress, solve};
+use crate::flow::Progress;
 use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::Policy;
-use crate::matching::problem::{Ground, Part};
+use crate::matching::ground::Ground;
+use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
 
 pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
+pub use missed::{MissedMember, MissedReason};
 pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
 pub(crate) use worth::Worth;
 
@@ -61,17 +69,25 @@ impl View<'_> {
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
         let faults = policy.faults();
-        if let Some(fault) = faults.first() {
-            return Err(MatchingRefusal::PolicyFaulty { fault: *fault });
+        if !faults.is_empty() {
+            return Err(MatchingRefusal::PolicyFaulty { faults });
+        }
+        let faults = policy.not_a_flow();
+        if !faults.is_empty() {
+            return Err(MatchingRefusal::NotAFlow { faults });
         }
         let mut parts = Vec::new();
-        let ground = Ground::new(self, graph, policy);
-        for input in problem::inputs(self) {
-            let measure = self.state().listing.measures.code(input.measure);
-            let part = Part::new(self, graph, policy, &ground, input)?;
-            let solution =
-                solve(&part.problem, &part.pairs, tick).map_err(|why| error::stopped(&why, measure))?;
-            parts.push(Solved::new(measure.clone(), part, solution));
+        let mut ground = Ground::new(self, graph, policy)?;
+        for input in lines::inputs(self) {
+            let measure = self.state().listing.measures.code(input.measure).clone();
+            let (part, raw) = Part::new(self, graph, policy, &ground, input)?;
+            let solved = Solved::new(measure, part, raw, tick)?;
+            // A member who has a slot in one measure owes none in the next.
+            for flow in solved.flows() {
+                let owner = solved.part.pairs.givers[flow.supply as usize].owner;
+                ground.history.owing.remove(&owner);
+            }
+            parts.push(solved);
         }
         Ok(Plan::new(self, graph, policy, parts))
     }

@@ -10,6 +10,7 @@ use crate::ledger::{Draft, State, View};
 use crate::listing::{ListingEvent, OrderPlaced, Owner, OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
 use crate::matching::gap::{Gap, gaps};
+use crate::matching::missed::{MissedMember, members};
 use crate::matching::pair::Passed;
 use crate::matching::solved::Solved;
 
@@ -94,6 +95,7 @@ pub struct Plan {
     gaps: Vec<Gap>,
     idle: Vec<Idle>,
     totals: Vec<MeasureTotal>,
+    missed: Vec<MissedMember>,
     /// The number of each assignment's order among the orders of its need.
     numbers: Vec<usize>,
     solved: Vec<Solved>,
@@ -109,6 +111,7 @@ impl Plan {
             gaps: Vec::new(),
             idle: Vec::new(),
             totals: Vec::new(),
+            missed: members(state, &parts),
             numbers: Vec::new(),
             solved: Vec::new(),
         };
@@ -134,7 +137,8 @@ impl Plan {
         for flow in solved.flows() {
             let need = part.needs[flow.demand as usize].0;
             let resource = part.resources[flow.supply as usize].0;
-            let way = part.ways[flow.entry as usize];
+            let way = part.way(flow.entry);
+            let terms = solved.terms(flow);
             let area = listing.needs.row(need).area;
             let up = graph.areas.upward(way.from).take_while(|&at| at != way.area);
             let mut down: Vec<u32> = graph.areas.upward(area).take_while(|&at| at != way.area).collect();
@@ -149,7 +153,7 @@ impl Plan {
                 measure: solved.measure.clone(),
                 cost: solved.cost(flow).cost,
                 entering: way.cost,
-                wider: i64::from(self.policy.wider) * i64::from(part.wider[flow.entry as usize]),
+                wider: terms.wider,
                 tie: tie.map(|_| state.cobuild.ties.id(way.tie).clone()),
                 tie_kind: tie.map(|row| state.cobuild.kinds.code(row.kind).clone()),
                 path: path.collect(),
@@ -188,15 +192,15 @@ impl Plan {
             if left == 0 {
                 continue;
             }
-            let giver = &part.pairs.givers[supply];
+            let lists = part.pairs.lists(supply as u32);
             let mut reason = IdleReason::NoNeed;
-            for &demand in giver.lists.iter().flat_map(|&list| &on_list[list as usize]) {
+            for &demand in lists.iter().flat_map(|&(list, _)| &on_list[list as usize]) {
                 let passed = part.pairs.passed(supply as u32, demand);
                 let open = solved.unserved(demand) > 0;
                 // What a line could still serve, had it not its place already, says most.
                 reason = reason.max(match passed {
-                    Passed::All | Passed::Skills if open => IdleReason::PlaceTaken,
-                    Passed::All | Passed::Skills => IdleReason::NeedsMet,
+                    Passed::All | Passed::Cooled if open => IdleReason::PlaceTaken,
+                    Passed::All | Passed::Cooled => IdleReason::NeedsMet,
                     _ => IdleReason::NoNeedInReach,
                 });
             }
@@ -241,6 +245,11 @@ impl Plan {
         &self.totals
     }
 
+    /// The members who checked in, offer something and get no slot, in the order of their codes.
+    pub fn missed(&self) -> &[MissedMember] {
+        &self.missed
+    }
+
     /// Checks the certificate of every measure, with code that knows no solver: the plan is feasible
     /// and no other is better.
     ///
@@ -281,6 +290,11 @@ impl Plan {
             assignments: &'a [Assignment],
             gaps: &'a [Gap],
             idle: &'a [Idle],
+            #[serde(skip_serializing_if = "no_member")]
+            missed: &'a [MissedMember],
+        }
+        fn no_member(missed: &&[MissedMember]) -> bool {
+            missed.is_empty()
         }
         let wire = Wire {
             on: self.on,
@@ -289,6 +303,7 @@ impl Plan {
             assignments: &self.assignments,
             gaps: &self.gaps,
             idle: &self.idle,
+            missed: &self.missed,
         };
         serde_json::to_string(&wire).unwrap_or_default()
     }

@@ -69,7 +69,7 @@ pub fn solve<C: Cost, P: Pairs<C>>(
             supply: problem.lists.names[cell.supply as usize],
             demand: order[cell.demand as usize],
             quantity: cell.quantity,
-            entry: problem.lists.entries[cell.position as usize],
+            entry: problem.lists.rows[cell.position as usize].entry,
         });
     }
     solution.flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply));

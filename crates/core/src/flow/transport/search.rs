@@ -134,8 +134,8 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         let mut floors = Vec::with_capacity(lists.runs.len());
         let shelf = |run: &Run<C>| {
             let chunk = floors.len() as u32;
-            let costs = &lists.costs[run.start as usize..run.end as usize];
-            floors.extend(costs.iter().step_by(CHUNK));
+            let rows = &lists.rows[run.start as usize..run.end as usize];
+            floors.extend(rows.iter().step_by(CHUNK).map(|row| row.cost));
             Shelf {
                 depth: run.depth,
                 start: run.start,
