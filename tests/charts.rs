@@ -346,10 +346,12 @@ fn names_are_neither_markup_nor_people() {
             draft(
                 SINCE,
                 "tie_opened",
-                json!({"tie": "x", "kind": "pairing", "from": {"organization": "u1"}, "to": {"area": "c0"}}),
+                json!({"tie": "x", "kind": "pairing", "from": {"organization": "u-x"}, "to": {"area": "c0"}}),
             ),
         ],
     );
+    let ties = drawn(&mut desk, "ties", json!({}));
+    assert!(ties.contains("&lt;img src=x onerror=alert(1)&gt;&#123;b&#125;"), "{ties}");
     for (kind, more) in questions() {
         let text = drawn(&mut desk, kind, more);
         is_data(&serde_json::from_str::<Value>(&text).unwrap()["option"]);

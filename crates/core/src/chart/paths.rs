@@ -55,6 +55,8 @@ fn short(reason: GapReason) -> &'static str {
     match reason {
         GapReason::AreaEnded => "区域已撤销",
         GapReason::NoneOffered => "没有此类",
+        GapReason::Excluded => "按政策排除",
+        GapReason::CoolingDown => "退单冷却中",
         GapReason::OutOfReach => "范围不及",
         GapReason::NoWindow => "时段不合",
         GapReason::NoSkill => "缺技能资质",

@@ -127,7 +127,6 @@ impl Solved {
     }
 
     /// What one more unit of a supply would save.
-    #[allow(dead_code)]
     pub(super) fn supply_price(&self, supply: u32) -> Tier {
         match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.supply_prices[supply as usize]),
@@ -325,11 +324,6 @@ impl Solved {
             }
             Answer::Tuples { problem, .. } => problem.demands()[demand as usize].unserved.urgency,
         }
-    }
-
-    /// What one more unit of a supply would save.
-    pub(super) fn supply_price(&self, supply: u32) -> Tier {
-        self.solution.supply_prices[supply as usize]
     }
 
     /// Checks the certificate: the answer is feasible and none is better.
