@@ -23,7 +23,11 @@ def read(path):
 
 
 def ortools(supply, tail, head, cost, supplies, wants):
-    """SimpleMinCostFlow takes balanced supplies: one source gives what is wanted, by an arc to each giver."""
+    """SimpleMinCostFlow takes balanced supplies: one source gives what is wanted, by an arc to each giver.
+
+    It is quicker with arcs as wide as their narrower end than with wide ones, and with a source than
+    with a sink for the rest.
+    """
     from ortools.graph.python import min_cost_flow
 
     source = len(supply)
@@ -33,7 +37,7 @@ def ortools(supply, tail, head, cost, supplies, wants):
     nodes = np.arange(len(balanced), dtype=np.int32)
     tails = np.concatenate([np.full(len(givers), source, np.int32), tail])
     heads = np.concatenate([givers, head])
-    room = np.concatenate([supply[givers], np.full(len(tail), wanted)])
+    room = np.concatenate([supply[givers], np.minimum(abs(supply[tail]), abs(supply[head]))])
     costs = np.concatenate([np.zeros(len(givers), np.int64), cost])
 
     def solve():

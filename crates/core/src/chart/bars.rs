@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::base::AreaId;
 use crate::chart::canvas::Called;
 use crate::chart::frame::{Frame, tip};
 use crate::chart::room::Room;
 use crate::chart::{Canvas, Chart, ChartKind, Language, palette};
-use crate::cobuild::{EndAt, Side};
-use crate::listing::OwnerAt;
-use crate::matching::{Plan, Worth};
+use crate::matching::{Help, Plan};
 
 /// How many bars there is room for.
 const BARS: usize = 22;
@@ -45,30 +44,32 @@ pub(super) fn gaps(canvas: &Canvas<'_>, plan: &Plan) -> Chart {
     bars.frame(canvas, First::Longest, &parts, &unit, lead).hang(canvas, ChartKind::Gaps)
 }
 
-/// 增量价值 What one more unit of a resource would help: a bar for each category and kind of owner, as
-/// long as the lines of it of which one more unit would serve a need more, in parts by the urgency of
-/// that need. Under something it is about those who act there, wherever they serve then.
+/// 增量价值 What one more unit would help: a bar for each category and unit of measure, as long as there
+/// are communities in which one more unit would serve a need more, in parts by the urgency of that need.
 pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Chart {
-    let wanted = |worth: &Worth| {
-        worth.urgency > 0
-            && canvas.measure.is_none_or(|wanted| *wanted == worth.measure)
-            && acts(canvas, worth.owner)
+    let areas = &canvas.state.org.areas;
+    let wanted = |help: &Help| {
+        let known = areas.find(&help.area).is_some_and(|at| canvas.is_about(at));
+        known && help.change.urgency < 0 && canvas.measure.is_none_or(|wanted| *wanted == help.measure)
     };
-    let worths: Vec<Worth> = plan.worths(canvas.state).filter(wanted).collect();
-    let levels = canvas.category_levels(worths.iter().filter_map(|worth| worth.category.as_ref()), BARS);
-    let mut bars = Bars::default();
-    for worth in &worths {
-        let Some(category) = &worth.category else { continue };
-        let (category, owner) = (canvas.category(category, levels), canvas.owner_kind(worth.owner));
-        let measure = canvas.measure_title(&worth.measure);
-        let called = Called {
-            key: format!("{}|{}|{}", category.key, worth.measure, owner.key),
-            name: format!("{} · {}（{measure}）", category.name, owner.name),
-            under: None,
-        };
-        // The weight of a priority is the gain: the first priority whose weight is no more than it.
+    let helps: Vec<Help> = plan.help().into_iter().filter(wanted).collect();
+    let levels = canvas.category_levels(helps.iter().map(|help| &help.category), BARS);
+    // Where categories are rolled up, a community counts once, by the most urgent need.
+    let mut places: BTreeMap<(String, &AreaId), (Called, usize)> = BTreeMap::new();
+    for help in &helps {
+        let category = canvas.category(&help.category, levels);
+        let name = format!("{}（{}）", category.name, canvas.measure_title(&help.measure));
+        let key = format!("{}|{}", category.key, help.measure);
+        // What is gained is the weight of a priority: the first whose weight is no more than that.
         let weights = &plan.policy().urgency;
-        let part = weights.iter().position(|weight| i64::from(*weight) <= worth.urgency).unwrap_or(4);
+        let gained = help.change.urgency.saturating_neg();
+        let part = weights.iter().position(|weight| i64::from(*weight) <= gained).unwrap_or(4);
+        let called = Called { key: key.clone(), name, under: None };
+        let most = places.entry((key, &help.area)).or_insert((called, part));
+        most.1 = most.1.min(part);
+    }
+    let mut bars = Bars::default();
+    for (called, part) in places.into_values() {
         bars.add(called, part, 1);
     }
     let parts: Vec<String> = (1..=5)
@@ -78,28 +79,11 @@ pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Chart {
         })
         .collect();
     let lead = canvas.say(
-        "哪类资源每多一份就能多满足一份需求，最急的在上；条长为这样的资源条数",
-        "of which resources one more unit serves one more, most urgent first; a bar counts such lines",
+        "在多少个社区、村，多一份这类资源就能多满足一份需求；最急的在上",
+        "in how many communities one more unit would serve one more; most urgent first",
     );
-    bars.frame(canvas, First::MostUrgent, &parts, canvas.say("条资源", "lines"), lead)
-        .hang(canvas, ChartKind::Prices)
-}
-
-/// Whether an owner acts in what the chart is about: an organisation that is part of it, and everybody
-/// whom a tie that carries resources takes there.
-fn acts(canvas: &Canvas<'_>, owner: OwnerAt) -> bool {
-    let (state, scope) = (canvas.state, canvas.scope);
-    let (within, end) = match owner {
-        _ if canvas.under.is_none() => return true,
-        OwnerAt::Organization(at) => (scope.has_organization(state, at), EndAt::Organization(at)),
-        OwnerAt::Person(at) => (false, EndAt::Person(at)),
-    };
-    let leads_there = |&tie: &u32| {
-        let row = state.cobuild.ties.row(tie);
-        let carries = state.cobuild.kinds.get(row.kind).carries;
-        carries && matches!(row.to, EndAt::Area(area) if scope.has_area(area))
-    };
-    within || scope.graph().ties_of(Side::From, end).iter().any(leads_there)
+    let unit = canvas.say("处", "places");
+    bars.frame(canvas, First::MostUrgent, &parts, unit, lead).hang(canvas, ChartKind::Prices)
 }
 
 /// 先后 Which bar stands first.

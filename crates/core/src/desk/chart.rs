@@ -1,7 +1,5 @@
 //! 图表回答 A chart as the answer to a question: its graph, its scope and, where it needs one, its plan.
 
-use core::ops::ControlFlow::Continue;
-
 use crate::chart::{Canvas, Chart};
 use crate::desk::{Answer, Desk, DeskRefusal, Question, unknown};
 
@@ -12,7 +10,7 @@ impl Desk {
             return Ok(Answer::of(&None::<Chart>));
         };
         let plan = match chart.needs_plan() {
-            true => Some(self.plan(*on, &policy.clone().unwrap_or_default(), &mut |_| Continue(()))?),
+            true => Some(self.planned(*on, policy.as_ref())?),
             false => None,
         };
         let graph = self.graph(*on);

@@ -191,6 +191,7 @@ impl Above {
 }
 
 /// Indices in the order of the places they belong to, and in their own order at each.
+#[derive(Clone, Debug)]
 pub(super) struct Spread {
     /// By place: where its indices begin; and at last, where the last ones end.
     pub start: Vec<u32>,

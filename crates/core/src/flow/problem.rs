@@ -63,6 +63,23 @@ pub trait Pairs<C> {
     }
 }
 
+impl<C, P: Pairs<C> + ?Sized> Pairs<C> for &P {
+    #[inline]
+    fn term(&self, supply: u32, demand: u32) -> Option<C> {
+        (**self).term(supply, demand)
+    }
+
+    #[inline]
+    fn bound(&self, supply: u32, demand: u32) -> u64 {
+        (**self).bound(supply, demand)
+    }
+
+    #[inline]
+    fn plain(&self, demand: u32) -> bool {
+        (**self).plain(demand)
+    }
+}
+
 /// No pair knows anything: no terms, no bans, no bounds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Free;

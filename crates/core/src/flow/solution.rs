@@ -57,6 +57,11 @@ pub enum Stopped {
         /// Index of the demand.
         demand: u32,
     },
+    /// The work allowed was done before the answer was found.
+    Exhausted {
+        /// The work that was allowed.
+        work: u64,
+    },
 }
 
 impl fmt::Display for Stopped {
@@ -67,6 +72,7 @@ impl fmt::Display for Stopped {
             Stopped::Term { supply, demand } => {
                 write!(f, "the pair of supply {supply} and demand {demand} has no usable term")
             }
+            Stopped::Exhausted { work } => write!(f, "not done within {work} steps of work"),
         }
     }
 }

@@ -73,8 +73,8 @@ pub(super) enum Passed {
 /// Windows and sets of skills, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kinds {
-    windows: Vec<Window>,
-    skills: Vec<Box<[u32]>>,
+    pub(super) windows: Vec<Window>,
+    pub(super) skills: Vec<Box<[u32]>>,
 }
 
 /// [`Kinds`] in the making.
@@ -217,7 +217,7 @@ impl Rules {
         !(to.placed.contains(&from.owner) || earlier.any(|&other| fits(other)))
     }
 
-    fn reaches(&self, from: &Giver, to: &Taker) -> bool {
+    pub(super) fn reaches(&self, from: &Giver, to: &Taker) -> bool {
         self.ways.of(from.ways).iter().any(|way| {
             let (start, end) = self.spans[way.area as usize];
             (start..end).contains(&to.at)

@@ -1,46 +1,61 @@
-//! 多一份的价值 What one more unit of each resource would save, read off the plan's prices.
+//! 权衡 A difference of the objective, place by place.
 
-use crate::base::{CategoryId, MeasureId, ResourceId};
-use crate::ledger::State;
-use crate::listing::OwnerAt;
-use crate::matching::plan::Plan;
+use serde::Serialize;
 
-/// 多一份的价值 What one more unit of a resource line would save. Both numbers are compared in their
-/// order: urgency first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Worth {
-    /// The line.
-    pub(crate) resource: ResourceId,
-    /// Whose it is.
-    pub(crate) owner: OwnerAt,
-    /// Its first category.
-    pub(crate) category: Option<CategoryId>,
-    /// Its unit of measure.
-    pub(crate) measure: MeasureId,
-    /// How much urgency one more unit would serve: the weight of a need's priority.
-    pub(crate) urgency: i64,
-    /// How much shorter the ways would be.
-    pub(crate) cost: i64,
+use crate::flow::{Tier, TierTotal};
+
+/// 权衡 By how much the objective changes: compared place by place, the urgency left unserved first, then
+/// the minimums missed, the cost, and the load. Above zero is worse, below zero is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Worth {
+    /// Urgency left unserved: units times the weight of their priority.
+    pub urgency: i64,
+    /// Minimums missed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub minimums: i64,
+    /// Cost.
+    pub cost: i64,
+    /// Load.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub load: i64,
 }
 
-impl Plan {
-    /// What one more unit of each resource line of the plan would save, by measure and then by code.
-    pub(crate) fn worths<'a>(&'a self, state: &'a State) -> impl Iterator<Item = Worth> + 'a {
-        let lines = self.solved().iter().flat_map(|solved| {
-            let lines = solved.part.resources.iter().enumerate();
-            lines.map(move |(supply, &(at, _))| (solved, supply as u32, at))
-        });
-        lines.map(|(solved, supply, at)| {
-            let row = state.listing.resources.row(at);
-            let price = solved.supply_price(supply);
-            Worth {
-                resource: state.listing.resources.id(at).clone(),
-                owner: row.owner,
-                category: row.categories.first().map(|&at| state.listing.categories.code(at).clone()),
-                measure: solved.measure.clone(),
-                urgency: price.urgency,
-                cost: price.cost,
-            }
-        })
+pub(super) fn is_zero(value: &i64) -> bool {
+    *value == 0
+}
+
+impl Worth {
+    /// Whether nothing changes.
+    pub fn is_none(self) -> bool {
+        self == Worth::default()
+    }
+
+    /// Better than any.
+    pub(super) fn least() -> Worth {
+        Worth { urgency: i64::MIN, ..Worth::default() }
+    }
+
+    /// From one total to another.
+    pub(super) fn between(before: TierTotal, after: TierTotal) -> Worth {
+        // What changes by a few units stays far inside 64 bits; what does not is cut there.
+        let cut = |value: i128| i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
+        Worth {
+            urgency: cut(after.urgency - before.urgency),
+            minimums: cut(after.minimums - before.minimums),
+            cost: cut(after.cost - before.cost),
+            load: cut(after.load - before.load),
+        }
+    }
+}
+
+impl From<Tier> for Worth {
+    fn from(tier: Tier) -> Worth {
+        Worth { urgency: tier.urgency, minimums: tier.minimums, cost: tier.cost, load: tier.load }
+    }
+}
+
+impl core::fmt::Display for Worth {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{:+} urgency, {:+} cost", self.urgency, self.cost)
     }
 }

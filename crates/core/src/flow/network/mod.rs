@@ -32,6 +32,7 @@
 
 mod answer;
 mod fault;
+mod grouped;
 mod groups;
 mod layout;
 mod model;
@@ -45,6 +46,7 @@ mod tree;
 
 pub use answer::{Answer, solve};
 pub use fault::Fault;
+pub use grouped::{GroupFlaw, verify_grouped};
 pub use groups::{Floor, Group, GroupFault, Groups, Side, Step};
 pub use model::{Arc, Network, Node};
 pub use proof::{Flaw, verify};

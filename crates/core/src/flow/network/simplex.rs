@@ -74,14 +74,23 @@ pub fn simplex<C: Cost, P: Pairs<C>>(
     let answer = &solved.answer;
     let mut supply_duals = vec![zero; problem.supplies.len()];
     let mut demand_duals = vec![zero; problem.demands.len()];
+    for (index, rank) in layout.supply_groups.iter().enumerate() {
+        for &member in &groups.supply.groups[index].members {
+            // A supply that nobody reads costs in its group what the group's units cost.
+            let dual = &mut supply_duals[member as usize];
+            *dual = zero.min(answer.prices[rank.node as usize]);
+        }
+    }
     for (&supply, &price) in problem.lists.names.iter().zip(&answer.prices) {
         supply_duals[supply as usize] = price;
     }
+    // Where nothing is wanted, no price may invite anybody.
+    let idle = supply_duals.iter().copied().min().unwrap_or_default().min(zero);
     let mut unserved = vec![0; problem.demands.len()];
     for (demand, index) in problem.demands.iter().zip(0_u32..) {
         let node = layout.taker(index) as usize;
         let arc = layout.demand_arcs[index as usize];
-        demand_duals[index as usize] = if demand.quantity > 0 { answer.prices[node] } else { zero };
+        demand_duals[index as usize] = if demand.quantity > 0 { answer.prices[node] } else { idle };
         unserved[index as usize] = match answer.flows.get(arc as usize) {
             Some(&served) => demand.quantity - served,
             None => answer.rests[node],
@@ -96,10 +105,13 @@ pub fn simplex<C: Cost, P: Pairs<C>>(
             total = demand.unserved.tally(total, i128::from(unserved[index as usize]));
         }
     }
+    // Duals where nothing is wanted may be below zero; the gain there is none.
+    let gained = demand_duals.iter().zip(&problem.demands);
+    let demand_prices = gained.map(|(&dual, at)| if at.quantity > 0 { dual } else { zero }).collect();
     let mut solution = Solution {
         flows: divide(problem, &layout, &answer.flows),
         supply_prices: supply_duals.clone(),
-        demand_prices: demand_duals.clone(),
+        demand_prices,
         unserved,
         total,
     };
@@ -133,13 +145,13 @@ fn gains<C: Cost>(
         let arc = arc as usize;
         answer.flows[arc] == layout.network.arcs()[arc].capacity
     };
+    for &member in groups.supply.groups.iter().flat_map(|group| &group.members) {
+        solution.supply_prices[member as usize] = zero;
+    }
     let mut members: Vec<Vec<(u32, u32)>> = vec![Vec::new(); groups.supply.groups.len()];
     for ((&supply, number), &arc) in problem.lists.names.iter().zip(0_u32..).zip(&layout.supply_arcs) {
-        if let Some(group) = groups.supply.home(supply) {
-            solution.supply_prices[supply as usize] = zero;
-            if full(arc) {
-                members[group as usize].push((supply, number));
-            }
+        if let Some(group) = groups.supply.home(supply).filter(|_| full(arc)) {
+            members[group as usize].push((supply, number));
         }
     }
     for (members, rank) in members.iter().zip(&layout.supply_groups) {

@@ -253,7 +253,11 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             giver.dist = value;
             giver.from = from;
             giver.position = position;
-            self.heap.push(Reverse((value, supply)));
+            if value == self.takers[from as usize].dist {
+                self.ready.push(supply);
+            } else {
+                self.heap.push(Reverse((value, supply)));
+            }
         }
     }
 }

@@ -91,3 +91,30 @@ fn both_engines_say_the_same_of_larger_places() {
     let problem = Problem::new(hubs, parts.supplies, parts.entries, parts.demands).unwrap();
     agree(&problem, &Free, "pool");
 }
+
+/// Times of both engines in one run: `cargo test --release -p gongjian --lib engines::race -- --ignored
+/// --nocapture`.
+#[test]
+#[ignore = "a timing"]
+#[allow(clippy::disallowed_methods, clippy::print_stdout)]
+fn race() {
+    use std::time::Instant;
+    let mut drawn: Vec<(&str, family::Parts)> =
+        family::SHAPES.iter().map(|shape| (shape.name, family::instance(shape, 7))).collect();
+    drawn.push(("pool", family::pool(100_000, 20_000, 7)));
+    for (name, parts) in drawn {
+        let hubs = family::forest(&parts);
+        let problem = Problem::new(hubs, parts.supplies, parts.entries, parts.demands).unwrap();
+        let start = Instant::now();
+        let lists = solve(&problem, &Free, &mut go).unwrap();
+        let listed = start.elapsed();
+        let start = Instant::now();
+        let other = simplex(&problem, &Free, &Groups::none(), &mut go).unwrap();
+        let both = (listed.as_secs_f64() * 1e3, start.elapsed().as_secs_f64() * 1e3);
+        assert_eq!(
+            (lists.total, &lists.supply_prices),
+            (other.solution.total, &other.solution.supply_prices)
+        );
+        println!("{name}: hub lists {:.1} ms, simplex {:.1} ms", both.0, both.1);
+    }
+}

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::engines::{Mixed, mixed};
 use super::go;
 use crate::flow::family::Dice;
-use crate::flow::network::{Floor, Group, GroupedSolution, Groups, Step, simplex};
+use crate::flow::network::{Floor, Group, GroupedSolution, Groups, Step, simplex, verify_grouped};
 use crate::flow::oracle::{Drawn, Small, least};
 use crate::flow::{Cost, Demand, Entry, Free, Hub, Hubs, NONE, Pairs, Problem, Supply, Tier};
 
@@ -175,7 +175,9 @@ impl<C: Drawn> Tiny<C> {
     fn answer(&self, small: &Small<C>) -> GroupedSolution<C> {
         let problem = small.problem();
         let groups = Groups::new(&problem, self.supply.clone(), self.demand.clone()).unwrap();
-        simplex(&problem, &self.pairs, &groups, &mut go).unwrap()
+        let answer = simplex(&problem, &self.pairs, &groups, &mut go).unwrap();
+        assert_eq!(verify_grouped(&problem, &self.pairs, &groups, &answer), Ok(()));
+        answer
     }
 }
 
@@ -228,6 +230,49 @@ proptest! {
     fn a_gain_is_what_solving_again_shows(seed in any::<u64>()) {
         prices_are_gains::<i64>(seed);
         prices_are_gains::<Tier>(seed);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    /// A changed answer passes only if it still costs the least.
+    #[test]
+    fn what_passes_costs_the_least(seed in any::<u64>(), lot in any::<u64>()) {
+        let tiny = tiny::<i64>(seed);
+        let mut changed = tiny.answer(&tiny.small);
+        let total = changed.solution.total;
+        let mut dice = Dice(lot);
+        for _ in 0..1 + dice.below(3) {
+            let (place, step) = (dice.next() as usize, dice.below(3) as i64 - 1);
+            let GroupedSolution { solution, supply, demand, supply_duals, demand_duals } = &mut changed;
+            let loads = if dice.chance(50) { supply } else { demand };
+            let duals = if dice.chance(50) { supply_duals } else { demand_duals };
+            match dice.below(4) {
+                0 if !solution.flows.is_empty() => {
+                    let at = place % solution.flows.len();
+                    let flow = &mut solution.flows[at];
+                    flow.quantity = flow.quantity.wrapping_add_signed(step);
+                    let left = &mut solution.unserved[flow.demand as usize];
+                    *left = left.wrapping_add_signed(-step);
+                }
+                1 if !loads.is_empty() => {
+                    let at = place % loads.len();
+                    loads[at].units = loads[at].units.wrapping_add_signed(step);
+                    loads[at].price += step;
+                }
+                2 if !duals.is_empty() => {
+                    let at = place % duals.len();
+                    duals[at] += step;
+                }
+                _ => solution.total += i128::from(step),
+            }
+        }
+        let problem = tiny.small.problem();
+        let groups = Groups::new(&problem, tiny.supply.clone(), tiny.demand.clone()).unwrap();
+        if verify_grouped(&problem, &tiny.pairs, &groups, &changed).is_ok() {
+            prop_assert_eq!(changed.solution.total, total);
+        }
     }
 }
 
