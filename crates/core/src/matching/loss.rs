@@ -131,8 +131,9 @@ impl Plan {
 
     fn loss(&self, solved: &Solved, at: OwnerAt, supplies: &[u32], used: u64, without: Without) -> Loss {
         // Who is not there owes no slot.
-        let owing = supplies.iter().filter(|&supply| solved.part.firsts.contains(supply)).count();
-        let worse = Worth { minimums: without.worse.minimums - owing as i64, ..without.worse };
+        let giver = supplies.first().map(|&supply| solved.part.pairs.givers[supply as usize].owner);
+        let owing = giver.is_some_and(|owner| solved.part.owing.binary_search(&owner).is_ok());
+        let worse = Worth { minimums: without.worse.minimums - i64::from(owing), ..without.worse };
         let (mut unserved, mut needs) = ([0i64; 5], 0);
         for (demand, before, after) in without.unserved {
             let need = solved.part.needs[demand as usize].0;
