@@ -46,7 +46,7 @@ fn number(value: &Value) -> u64 {
     value.as_u64().unwrap_or_else(|| panic!("a whole number: {value}"))
 }
 
-fn list<'v>(value: &'v Value) -> &'v [Value] {
+fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
@@ -190,6 +190,39 @@ fn sums_are_those_of_the_plan() {
         assert!(lacking.is_empty() || lacking == by_priority, "{lacking:?}");
     }
     assert_eq!(bars(&option(&mut desk, "gaps", json!({}))).iter().sum::<u64>(), gaps);
+}
+
+/// Each place where one more unit would serve a need more is counted once, at its category.
+#[test]
+fn prices_count_the_places_where_one_more_helps() {
+    let mut desk = county(SMALL);
+    let plan = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone();
+    let helps = plan.help();
+    let helpful = helps.iter().filter(|help| help.change.urgency < 0);
+    let places: BTreeSet<String> =
+        helpful.clone().map(|help| format!("{} {} {}", help.category, help.measure, help.area)).collect();
+    assert!(!places.is_empty(), "somewhere one more helps");
+    let drawn = bars(&option(&mut desk, "prices", json!({})));
+    assert_eq!(drawn.iter().sum::<u64>(), places.len() as u64);
+    // Under the default policy a gain of five is a need of priority one.
+    let mut by_priority = vec![0u64; 5];
+    for help in helpful {
+        by_priority[usize::try_from(5 + help.change.urgency).unwrap()] += 1;
+    }
+    assert_eq!(drawn, by_priority);
+    // And what is said is so: with one unit more of that category there, less is left unserved.
+    let best = &helps[0];
+    let more = draft(
+        SINCE,
+        "organization_opened",
+        json!({"organization": "u-new", "kind": "agency", "title": "u-new", "area": best.area}),
+    );
+    let line = json!({"resource": "R-new", "owner": {"organization": "u-new"}, "categories": [best.category],
+        "quantity": 1, "measure": best.measure, "reach": "own"});
+    append(&mut desk, [more, draft(SINCE, "resource_listed", line)]);
+    let after = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone();
+    let lacking = |plan: &gongjian::matching::Plan| plan.gaps().iter().map(|gap| gap.lacking).sum::<u64>();
+    assert_eq!(lacking(&after) + 1, lacking(&plan));
 }
 
 /// The sum of each of the five parts of some bars; nothing where there are no bars.

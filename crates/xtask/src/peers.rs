@@ -3,7 +3,6 @@
 //! Solvers take turns, each in a process of its own, and each process gives the median of its rounds; what counts
 //! is the median over the turns. All must find the same least cost.
 #![expect(clippy::float_arithmetic, reason = "a ratio of two times is no whole number")]
-#![allow(clippy::float_arithmetic)] // ratios of times, for a page to read
 
 use std::path::{Path, PathBuf};
 

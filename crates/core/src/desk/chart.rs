@@ -1,30 +1,38 @@
 //! 图表回答 A chart as the answer to a question: its graph, its scope and, where it needs one, its plan.
 
+use core::ops::ControlFlow;
+
 use crate::chart::{Canvas, Chart};
 use crate::desk::{Answer, Desk, DeskRefusal, Question, unknown};
+use crate::flow::Progress;
+use crate::graph::Scope;
 
 impl Desk {
-    /// Draws the chart that is asked for.
-    pub(super) fn chart(&mut self, question: &Question) -> Result<Answer, DeskRefusal> {
+    /// Draws the chart that is asked for. What the question names is looked for before anything is matched.
+    pub(super) fn chart(
+        &mut self,
+        question: &Question,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Answer, DeskRefusal> {
         let Question::Chart { on, chart, under, depth, measure, language, policy } = question else {
             return Ok(Answer::of(&None::<Chart>));
         };
-        let plan = match chart.needs_plan() {
-            true => Some(self.planned(*on, policy.as_ref())?),
-            false => None,
-        };
         let graph = self.graph(*on);
-        let state = self.ledger.state();
-        if let Some(measure) = measure
-            && state.listing.measures.find_any(measure).is_none()
-        {
+        let known = |measure| self.ledger.state().listing.measures.find_any(measure).is_some();
+        if let Some(measure) = measure.as_ref().filter(|&measure| !known(measure)) {
             return Err(DeskRefusal::MeasureUnknown { measure: measure.clone() });
         }
-        let scope = match (graph.scope(state, under.as_ref()), under) {
-            (Some(scope), _) => scope,
-            (None, Some(under)) => return Err(unknown(under, *on)),
-            (None, None) => crate::graph::Scope::All(&graph),
+        if let Some(under) = under
+            && graph.scope(self.ledger.state(), Some(under)).is_none()
+        {
+            return Err(unknown(under, *on));
+        }
+        let plan = match chart.needs_plan() {
+            true => Some(self.planned(*on, policy.as_ref(), tick)?),
+            false => None,
         };
+        let state = self.ledger.state();
+        let scope = graph.scope(state, under.as_ref()).unwrap_or(Scope::All(&graph));
         let canvas = Canvas {
             state,
             scope: &scope,
