@@ -148,9 +148,8 @@ impl Bars {
                 json!({
                     "type": "bar", "stack": "all", "name": title, "data": data, "animation": false,
                     "barMaxWidth": 26,
-                    "itemStyle": {
-                        "color": palette::URGENCY[part], "borderColor": "#ffffff", "borderWidth": 1,
-                    },
+                    // No border: on a narrow screen it would hide the thinnest part, which may be the most urgent.
+                    "itemStyle": { "color": palette::URGENCY[part] },
                     "emphasis": { "focus": "series" },
                 })
             })
