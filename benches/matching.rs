@@ -7,6 +7,7 @@
 #![allow(
     clippy::print_stdout,
     clippy::float_arithmetic,
+    clippy::disallowed_methods, // a bench has a clock
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic

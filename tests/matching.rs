@@ -7,6 +7,7 @@ mod matching {
     mod answers;
     mod bounds;
     mod brute;
+    mod members;
     mod pairing;
     mod policy;
     mod rules;

@@ -97,11 +97,14 @@ fn worth(
     Some((urgency, i64::from(missed) + short as i64, cost, load.sum()))
 }
 
+/// What is told of each way to hand out: what each need has left, what each owner gives, the cost.
+type Leaf<'a> = dyn FnMut(&[u64], &[u64], i64) + 'a;
+
 fn try_all(
     pairs: &[Pair],
     (capacity, left, given): (Vec<u64>, Vec<u64>, Vec<u64>),
     cost: i64,
-    leaf: &mut dyn FnMut(&[u64], &[u64], i64),
+    leaf: &mut Leaf<'_>,
 ) {
     let Some((pair, rest)) = pairs.split_first() else {
         leaf(&left, &given, cost);

@@ -135,6 +135,18 @@ pub fn best_with(
     least: bool,
     with: Option<(usize, usize)>,
 ) -> Option<Best> {
+    best_of(offered, wanted, ties, least, with, &vec![u64::MAX; wanted.len()])
+}
+
+/// The same over the plans that leave no more than so much of each need; nothing if there is none.
+pub fn best_of(
+    offered: &[Offered],
+    wanted: &[Wanted],
+    ties: &[bool],
+    least: bool,
+    with: Option<(usize, usize)>,
+    most: &[u64],
+) -> Option<Best> {
     let mut pairs = Vec::new();
     for (n, want) in wanted.iter().enumerate() {
         let mut owners = Vec::new();
@@ -164,8 +176,8 @@ pub fn best_with(
         (capacity[r], left[n]) = (capacity[r] - 1, left[n] - 1);
         missed &= !owing[r];
     }
-    try_all(&pairs, (capacity, left), cost, (&weight, &owing, missed), &mut best);
-    Some(best)
+    try_all(&pairs, (capacity, left), cost, (&weight, &owing, missed, most), &mut best);
+    (best.0 < i64::MAX).then_some(best)
 }
 
 pub type Best = (i64, i64, i64);
@@ -175,10 +187,13 @@ fn try_all(
     pairs: &[(usize, usize, i64, u64)],
     (capacity, left): (Vec<u64>, Vec<u64>),
     cost: i64,
-    (weight, owing, missed): (&[i64], &[bool], bool),
+    (weight, owing, missed, most): (&[i64], &[bool], bool, &[u64]),
     best: &mut Best,
 ) {
     let Some(((r, n, unit, bound), rest)) = pairs.split_first() else {
+        if left.iter().zip(most).any(|(left, most)| left > most) {
+            return;
+        }
         let urgency = left.iter().zip(weight).map(|(left, weight)| *left as i64 * weight).sum();
         *best = (*best).min((urgency, i64::from(missed), cost));
         return;
@@ -188,7 +203,7 @@ fn try_all(
         capacity[*r] -= amount;
         left[*n] -= amount;
         let missed = missed && !(owing[*r] && amount > 0);
-        try_all(rest, (capacity, left), cost + unit * amount as i64, (weight, owing, missed), best);
+        try_all(rest, (capacity, left), cost + unit * amount as i64, (weight, owing, missed, most), best);
     }
 }
 

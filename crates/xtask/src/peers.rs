@@ -4,8 +4,6 @@
 //! is the median over the turns. All must find the same least cost.
 #![expect(clippy::float_arithmetic, reason = "a ratio of two times is no whole number")]
 
-#![allow(clippy::float_arithmetic)] // ratios of times, for a page to read
-
 use std::path::{Path, PathBuf};
 
 use crate::bench::keep;

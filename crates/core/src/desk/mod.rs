@@ -5,6 +5,7 @@
 //! last, so that the second question on one day is quick.
 
 mod answer;
+mod chart;
 mod error;
 mod question;
 
@@ -120,6 +121,19 @@ impl Desk {
     /// # Errors
     /// Why it has no answer.
     pub fn ask(&mut self, question: &Question) -> Result<Answer, DeskRefusal> {
+        self.ask_with(question, &mut |_| Continue(()))
+    }
+
+    /// Answers a question, with a tick that is called regularly while lists are matched, or a plan is asked
+    /// line by line, and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Desk::ask`], and [`MatchingRefusal::Cancelled`].
+    pub fn ask_with(
+        &mut self,
+        question: &Question,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Answer, DeskRefusal> {
         use Question::*;
         match question {
             Head {} => Ok(answer::head(&self.ledger)),
@@ -142,38 +156,55 @@ impl Desk {
             Agreements { on, under } => self.figure(*on, under.as_ref(), stats::agreements),
             SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
-            Match { on, policy } => Ok(Answer::Plan(Box::new(self.planned(*on, policy.as_ref())?))),
+            Match { on, policy } => Ok(Answer::Plan(Box::new(self.planned(*on, policy.as_ref(), tick)?))),
             Assignments { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref())?.assignment_table()))
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.assignment_table()))
             }
-            Gaps { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.gap_table())),
-            Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.idle_table())),
-            Missed { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.missed_table())),
-            Totals { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.total_table())),
-            Prices { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.price_table()?)),
-            Help { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.help_table())),
-            Losses { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref())?.loss_table()?)),
+            Gaps { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.gap_table())),
+            Outbid { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.displacement_table(tick)?))
+            }
+            Settled { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.settled_table()))
+            }
+            Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.idle_table())),
+            Missed { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.missed_table()))
+            }
+            Totals { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.total_table()))
+            }
+            Prices { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.price_table(tick)?))
+            }
+            Help { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.help_table())),
+            Losses { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.loss_table(tick)?))
+            }
             WhyNot { on, policy, need, resource } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref())?.why_not(need, resource)?))
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.why_not(need, resource)?))
             }
             Explain { on, policy, need, alternatives } => {
                 let others = usize::from(alternatives.unwrap_or(3));
-                Ok(Answer::of(&self.planned(*on, policy.as_ref())?.explain(need, others)?))
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.explain(need, others)?))
             }
             WhatIf { on, policy, changes } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref())?.what_if(changes)?))
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_if(changes)?))
             }
             WhatIfs { on, policy, cases } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref())?.what_ifs(cases)?))
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_ifs(cases)?))
             }
             Pairings { on, policy, limits } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref())?.pairings(limits)?))
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.pairings_with(limits, tick)?))
             }
-            Compare { on, policy, other } => Ok(Answer::of(&self.compared(*on, policy.as_ref(), other)?)),
+            Compare { on, policy, other } => {
+                Ok(Answer::of(&self.compared(*on, policy.as_ref(), other, tick)?))
+            }
             Changes { on, policy, other } => {
-                Ok(Answer::Table(self.compared(*on, policy.as_ref(), other)?.table()))
+                Ok(Answer::Table(self.compared(*on, policy.as_ref(), other, tick)?.table()))
             }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
+            Chart { .. } => self.chart(question, tick),
         }
     }
 
@@ -202,12 +233,23 @@ impl Desk {
     }
 
     /// The plan of a day under a policy, made anew only when the day, the policy or the ledger is another.
-    fn planned(&mut self, on: Day, policy: Option<&Policy>) -> Result<Plan, MatchingRefusal> {
-        self.plan(on, &policy.cloned().unwrap_or_default(), &mut |_| Continue(()))
+    fn planned(
+        &mut self,
+        on: Day,
+        policy: Option<&Policy>,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Plan, MatchingRefusal> {
+        self.plan(on, &policy.cloned().unwrap_or_default(), tick)
     }
 
-    fn compared(&mut self, on: Day, policy: Option<&Policy>, other: &Other) -> Result<Diff, DeskRefusal> {
-        let plan = self.planned(on, policy)?;
+    fn compared(
+        &mut self,
+        on: Day,
+        policy: Option<&Policy>,
+        other: &Other,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Diff, DeskRefusal> {
+        let plan = self.planned(on, policy, tick)?;
         let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));
         let other = match other.known_at {
             None => self.ledger.as_of(day).matching(policy)?,

@@ -1,11 +1,11 @@
-//! 再解 A solved measure with other quantities: solved again, or one plan kept alive.
+//! 再解 A solved measure with other quantities, solved again.
 
 use crate::flow::network::{Groups, simplex};
-use crate::flow::{Budget, Cost, Fault, Flow, Live, Pairs, Problem, Solution, Tier, TierTotal, solve};
+use crate::flow::{Cost, Fault, Flow, Pairs, Problem, Solution, TierTotal, solve};
 use crate::matching::MatchingRefusal;
 use crate::matching::build::supplies;
 use crate::matching::error::stopped;
-use crate::matching::pair::Tuples;
+use crate::matching::pair::{Read, Tuples};
 use crate::matching::solved::{Answer, Solved, Tick, read};
 
 /// 再解 An answer to the same problem with other quantities.
@@ -42,7 +42,7 @@ impl Solved {
             wanted[demand as usize] = wanted[demand as usize].saturating_sub(1);
         }
         if let Answer::Grouped { problem, bounds, .. } = &self.answer {
-            let problem = self.altered(problem, &left, &wanted)?;
+            let problem = self.altered(problem, &left, &wanted, granted)?;
             let beyond = |why: crate::flow::network::GroupFault| MatchingRefusal::OutOfBounds {
                 measure: self.measure.clone(),
                 reason: why.to_string(),
@@ -69,12 +69,12 @@ impl Solved {
             Answer::Grouped { .. } => (Vec::new(), Vec::new()),
             Answer::Packed { problem, scale, .. } => {
                 let solution =
-                    self.changed(problem, &left, &wanted, read(&self.part, *scale, granted), tick)?;
+                    self.changed(problem, (&left, &wanted), read(&self.part, *scale, granted), tick)?;
                 (solution.flows, solution.unserved)
             }
             Answer::Tuples { problem, .. } => {
                 let solution =
-                    self.changed(problem, &left, &wanted, read(&self.part, Tuples, granted), tick)?;
+                    self.changed(problem, (&left, &wanted), read(&self.part, Tuples, granted), tick)?;
                 (solution.flows, solution.unserved)
             }
         };
@@ -82,15 +82,17 @@ impl Solved {
         Ok(Again { flows, unserved, total })
     }
 
-    fn changed<C: Cost>(
+    fn changed<C: Cost, F>(
         &self,
         problem: &Problem<C>,
-        left: &[u64],
-        wanted: &[u64],
-        pairs: impl Pairs<C>,
+        (left, wanted): (&[u64], &[u64]),
+        pairs: Read<'_, F>,
         tick: &mut Tick<'_>,
-    ) -> Result<Solution<C>, MatchingRefusal> {
-        let altered = self.altered(problem, left, wanted)?;
+    ) -> Result<Solution<C>, MatchingRefusal>
+    where
+        for<'r> Read<'r, F>: Pairs<C>,
+    {
+        let altered = self.altered(problem, left, wanted, pairs.granted)?;
         solve(&altered, &pairs, tick).map_err(|why| stopped(&why, &self.measure))
     }
 
@@ -99,6 +101,7 @@ impl Solved {
         problem: &Problem<C>,
         left: &[u64],
         wanted: &[u64],
+        granted: Option<(u32, u32)>,
     ) -> Result<Problem<C>, MatchingRefusal> {
         let mut demands = problem.demands().to_vec();
         for (demand, &quantity) in demands.iter_mut().zip(wanted) {
@@ -108,61 +111,13 @@ impl Solved {
             measure: self.measure.clone(),
             reason: why.to_string(),
         };
-        let supplies = supplies(&self.part, left);
+        let mut supplies = supplies(&self.part, left);
+        // The unit that is granted is the first of a member who owes one: what is left owes none.
+        let first = granted.and_then(|(line, _)| self.part.firsts.iter().position(|&owing| owing == line));
+        if let (Some((line, _)), Some(first)) = (granted, first) {
+            let first = self.part.resources.len() + first;
+            supplies[line as usize].capacity += std::mem::take(&mut supplies[first].capacity);
+        }
         Problem::new(problem.hubs().clone(), supplies, problem.entries().to_vec(), demands).map_err(beyond)
     }
-
-    /// What one unit more and one fewer of each supply saves and costs, and of each demand costs and saves:
-    /// all of them by one plan kept alive, each by one search. Nothing where the first unit of a line is a
-    /// supply of its own, for then a line has no single value, nor where totals of groups count.
-    pub(super) fn values(&self) -> Result<Option<Values>, MatchingRefusal> {
-        if !self.part.firsts.is_empty() {
-            return Ok(None);
-        }
-        let beyond = |reason: String| MatchingRefusal::OutOfBounds { measure: self.measure.clone(), reason };
-        let mut values = match &self.answer {
-            Answer::Packed { problem, scale, solution } => {
-                let pairs = read(&self.part, *scale, None);
-                values(problem, pairs, solution, |value| scale.unpack(value))
-            }
-            Answer::Tuples { problem, solution } => {
-                values(problem, read(&self.part, Tuples, None), solution, |value| value)
-            }
-            Answer::Grouped { .. } => return Ok(None),
-        }
-        .map_err(beyond)?;
-        for (demand, value) in (0u32..).zip(&mut values.demands) {
-            let credit = self.part.credit(demand);
-            *value = value.map(|value| value - credit);
-        }
-        Ok(Some(values))
-    }
-}
-
-/// 单位价值 By line: what one unit more, and one fewer, is worth.
-pub(super) struct Values {
-    pub(super) supplies: Vec<[Tier; 2]>,
-    pub(super) demands: Vec<[Tier; 2]>,
-}
-
-fn values<C: Cost>(
-    problem: &Problem<C>,
-    pairs: impl Pairs<C>,
-    solution: &Solution<C>,
-    unpack: impl Fn(C) -> Tier,
-) -> Result<Values, String> {
-    let mut live = Live::resume(problem.clone(), pairs, solution).map_err(|why| why.to_string())?;
-    let budget = &mut Budget::endless();
-    let mut values = Values { supplies: Vec::new(), demands: Vec::new() };
-    for supply in 0..problem.supplies().len() as u32 {
-        let more = live.gain(supply, budget).map_err(|why| why.to_string())?;
-        let fewer = live.loss(supply, budget).map_err(|why| why.to_string())?;
-        values.supplies.push([unpack(more), unpack(fewer.unwrap_or_default())]);
-    }
-    for demand in 0..problem.demands().len() as u32 {
-        let more = live.burden(demand, budget).map_err(|why| why.to_string())?;
-        let fewer = live.relief(demand, budget).map_err(|why| why.to_string())?;
-        values.demands.push([unpack(more), unpack(fewer.unwrap_or_default())]);
-    }
-    Ok(values)
 }

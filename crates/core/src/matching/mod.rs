@@ -39,12 +39,14 @@ mod help;
 mod history;
 mod idle;
 mod lines;
+mod living;
 mod loss;
 mod missed;
 mod pair;
 mod pairing;
 mod plan;
 mod problem;
+mod settled;
 mod solved;
 mod tables;
 #[cfg(test)]
@@ -70,7 +72,7 @@ pub use assign::Assignment;
 pub use bar::Bar;
 pub use diff::{AssignmentChange, Diff, GapChange, TotalChange};
 pub use error::MatchingRefusal;
-pub use explain::{Alternative, Explained, Price, Side, WhyNot};
+pub use explain::{Alternative, Displaced, Explained, Handover, Price, Side, WhyNot};
 pub use gap::{Gap, GapReason, Holder, Missed};
 pub use help::Help;
 pub use idle::{Idle, IdleReason, MissedNeed};
@@ -78,6 +80,7 @@ pub use loss::Loss;
 pub use missed::{MissedMember, MissedReason};
 pub use pairing::{Pairing, PairingLimits, Pairings};
 pub use plan::Plan;
+pub use settled::Settled;
 pub use solved::Engine;
 pub use total::MeasureTotal;
 pub use whatif::Change;
@@ -104,7 +107,7 @@ impl View<'_> {
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
         let parts = solve_all(self, graph, policy, Lists::All, tick)?;
-        Ok(Plan::new(self, graph, policy, parts))
+        Plan::new(self, graph, policy, parts, tick)
     }
 }
 

@@ -87,7 +87,7 @@ fn packed_and_tuples_make_the_same_plan() {
             let made = |tuples: bool| -> Plan {
                 let go = &mut |_| ControlFlow::Continue(());
                 let parts = solve_in(view, &graph, policy, Lists::All, |_| {}, go, tuples).unwrap();
-                Plan::new(view, &graph, policy, parts)
+                Plan::new(view, &graph, policy, parts, go).unwrap()
             };
             let (packed, tuples) = (made(false), made(true));
             packed.verify().unwrap();

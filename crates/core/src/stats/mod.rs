@@ -12,4 +12,5 @@ mod ties;
 pub use coverage::{claims, coverage, findings};
 pub use levels::{areas, levels, subtree};
 pub use lists::{lists, orders};
+pub(crate) use ties::touches;
 pub use ties::{agreements, seats_owed, tie_kinds, ties};

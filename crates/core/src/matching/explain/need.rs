@@ -7,6 +7,7 @@ use crate::flow::Tier;
 use crate::listing::Owner;
 use crate::matching::assign::{Assignment, path};
 use crate::matching::entry::Way;
+use crate::matching::explain::Displaced;
 use crate::matching::gap::Gap;
 use crate::matching::pair::Passed;
 use crate::matching::plan::Plan;
@@ -49,6 +50,9 @@ pub struct Explained {
     pub assignments: Vec<Assignment>,
     /// Why not all of it, if it has a gap.
     pub gap: Option<Gap>,
+    /// Who would be pushed out if one more unit of it were served, if it has a gap and could be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub displaced: Option<Displaced>,
     /// What one unit more or fewer of it would change.
     pub price: Price,
     /// Who else could serve it, the least worse first.
@@ -87,6 +91,7 @@ impl Plan {
             served: wanted - solved.unserved(demand).min(wanted),
             assignments: self.assignments().iter().filter(|a| a.need == *need).cloned().collect(),
             gap: self.gaps().iter().find(|gap| gap.need == *need).cloned(),
+            displaced: self.displaced(need)?,
             price: self.need_price(need)?,
             alternatives: others,
         })
