@@ -12,7 +12,6 @@ use std::cmp::Reverse;
 
 use crate::flow::hubs::{Hubs, NONE};
 use crate::flow::places::{Above, Places, Spread, starts};
-use crate::flow::rows::{Row, Rows};
 use crate::flow::{Cost, Demand, Entry};
 
 /// The entries of one list at one hub: `start..end` of the rows.
@@ -26,12 +25,23 @@ pub(super) struct Run<C> {
     pub depth: C,
 }
 
+/// An entry as it is read. Rows are ordered as their fields are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Row<C> {
+    /// Cost of coming in.
+    pub cost: C,
+    /// The supply, numbered in the order of first appearance: what is read together then lies together.
+    pub supply: u32,
+    /// Index of the entry.
+    pub entry: u32,
+}
+
 /// All runs, and the order of the demands that read them.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<C> {
     pub runs: Vec<Run<C>>,
     /// By position.
-    pub rows: Rows<C>,
+    pub rows: Vec<Row<C>>,
     /// Index of the supply, by its number. A supply that nobody reads has none.
     pub names: Vec<u32>,
     /// Demands in the order they are served in.
@@ -54,15 +64,15 @@ impl<C: Cost> Lists<C> {
             .map(|entry| places.find(entry.list, hubs.rank(entry.hub)).unwrap_or(NONE))
             .collect();
         let start = starts(places.len(), standing.iter().map(|&at| (at != NONE).then_some(at)));
-        let read = || entries.iter().zip(&standing).zip(0..).filter(|((_, at), _)| **at != NONE);
-        let costs = read().map(|((entry, _), _)| entry.cost);
-        let mut rows = Rows::new(start[places.len()] as usize, costs, supplies, entries.len());
+        let mut rows = vec![Row::default(); start[places.len()] as usize];
         let mut next = start.clone();
-        rows.fill(read().map(|((entry, &at), index)| {
-            let slot = &mut next[at as usize];
-            *slot += 1;
-            (*slot - 1, Row { cost: entry.cost, supply: entry.supply, entry: index })
-        }));
+        for ((entry, &at), index) in entries.iter().zip(&standing).zip(0..) {
+            if at != NONE {
+                let slot = &mut next[at as usize];
+                rows[*slot as usize] = Row { cost: entry.cost, supply: entry.supply, entry: index };
+                *slot += 1;
+            }
+        }
         drop((next, standing));
 
         let full = start.windows(2).filter(|at| at[0] < at[1]).count();
@@ -76,7 +86,7 @@ impl<C: Cost> Lists<C> {
                 nearest.push(up);
                 continue;
             }
-            rows.sort(start, end);
+            rows[start as usize..end as usize].sort_unstable();
             let hub = hubs.ranked(rank);
             nearest.push(runs.len() as u32);
             above.enter(runs.len() as u32, list, hubs.end(hub));
@@ -94,14 +104,14 @@ impl<C: Cost> Lists<C> {
 
         let mut numbers = vec![NONE; supplies];
         let mut names = Vec::new();
-        rows.rename(|supply| {
-            let number = &mut numbers[supply as usize];
+        for row in &mut rows {
+            let number = &mut numbers[row.supply as usize];
             if *number == NONE {
                 *number = names.len() as u32;
-                names.push(supply);
+                names.push(row.supply);
             }
-            *number
-        });
+            row.supply = *number;
+        }
         names.shrink_to_fit();
         Lists { runs, rows, names, order: order.order, first }
     }
@@ -116,16 +126,12 @@ mod tests {
 
     /// List and hub of a run, and the run above.
     fn place(lists: &Lists<i64>, entries: &[Entry<i64>], run: &Run<i64>) -> (u32, u32, u32) {
-        let entry = entries[lists.rows.at(run.start).entry as usize];
+        let entry = entries[lists.rows[run.start as usize].entry as usize];
         (entry.list, entry.hub, run.up)
     }
 
     fn lists(hubs: &Hubs<i64>, entries: &[Entry<i64>], demands: &[Demand<i64>]) -> Lists<i64> {
         Lists::new(hubs, &Places::read(hubs, entries, demands), 3, entries, demands)
-    }
-
-    fn all(lists: &Lists<i64>) -> Vec<Row<i64>> {
-        (0..lists.rows.len() as u32).map(|at| lists.rows.at(at)).collect()
     }
 
     #[test]
@@ -144,7 +150,7 @@ mod tests {
         // Nobody reads list 1 at hub 1.
         assert_eq!(places, [(9, 0, NONE), (9, 2, 0)]);
         assert_eq!(lists.names, [1, 2, 0]);
-        let rows: Vec<_> = all(&lists).iter().map(|row| (row.cost, row.supply, row.entry)).collect();
+        let rows: Vec<_> = lists.rows.iter().map(|row| (row.cost, row.supply, row.entry)).collect();
         assert_eq!(rows, [(4, 0, 1), (3, 0, 4), (3, 1, 2), (5, 2, 0)]);
         assert_eq!(lists.first, [0, 1, 1, NONE, NONE]);
         assert_eq!(lists.order, [3, 4, 0, 2, 1]);
@@ -165,7 +171,7 @@ mod tests {
             lists(&hubs, &entries, &demands)
         };
         let (low, high) = (arranged([0, 1, 2]), arranged([7, u32::MAX - 1, u32::MAX]));
-        assert_eq!((&low.first, &low.order, all(&low)), (&high.first, &high.order, all(&high)));
+        assert_eq!((&low.first, &low.order, &low.rows), (&high.first, &high.order, &high.rows));
         for (low, high) in low.runs.iter().zip(&high.runs) {
             assert_eq!((low.start, low.end, low.up), (high.start, high.end, high.up));
         }

@@ -87,7 +87,6 @@ pub mod network;
 mod places;
 mod problem;
 mod proof;
-mod rows;
 mod scale;
 mod solution;
 pub mod stable;

@@ -123,8 +123,8 @@ impl<C: Cost> Problem<C> {
         let (Ok(givers), Ok(takers)) = (u32::try_from(supplies.len()), u32::try_from(demands.len())) else {
             return Err(Fault::Crowd { part: Part::Demand });
         };
-        // Supplies and demands share one numbering in the search.
-        if givers.checked_add(takers).is_none_or(|nodes| nodes == NONE) {
+        // Supplies and demands share one numbering in the search, where a supply has 31 bits.
+        if givers >= NONE / 2 || givers.checked_add(takers).is_none_or(|nodes| nodes == NONE) {
             return Err(Fault::Crowd { part: Part::Demand });
         }
         if u32::try_from(entries.len()).is_err() {
@@ -229,7 +229,7 @@ impl<C: Cost> Problem<C> {
         let run = |at: u32| self.lists.runs.get(at as usize);
         let first = self.lists.first.get(demand as usize).and_then(|&at| run(at));
         let runs = std::iter::successors(first, move |at| run(at.up));
-        runs.flat_map(|at| at.start..at.end).map(|position| self.lists.rows.at(position).entry)
+        runs.flat_map(|at| at.start..at.end).map(|position| self.lists.rows[position as usize].entry)
     }
 
     /// Whether a term keeps the promise of [`Pairs::term`].

@@ -111,7 +111,7 @@ impl<C: Cost> Layout<C> {
         let every = PLENTY;
         for (run, &to) in lists.runs.iter().zip(&runs).filter(|(_, node)| **node != NONE) {
             for at in run.start..run.end {
-                let row = lists.rows.at(at);
+                let row = lists.rows[at as usize];
                 arcs.push(Arc { from: row.supply, to, capacity: every, cost: row.cost });
                 positions.push(at);
             }
@@ -144,7 +144,7 @@ impl<C: Cost> Layout<C> {
             let mut run = lists.first[index as usize];
             while run != NONE {
                 let shelf = &lists.runs[run as usize];
-                for row in (shelf.start..shelf.end).map(|position| lists.rows.at(position)) {
+                for row in (shelf.start..shelf.end).map(|position| lists.rows[position as usize]) {
                     let way = (row.cost + (depth - shelf.depth), row.entry);
                     let known = &mut best[row.supply as usize];
                     if known.is_none() {

@@ -91,7 +91,7 @@ pub(super) fn divide<C: Cost>(problem: &Problem<C>, layout: &Layout<C>, carried:
             let read = layout.reads[demand as usize];
             if read != NONE {
                 queues.take(run, carried[read as usize], |_, position, quantity| {
-                    let row = lists.rows.at(position);
+                    let row = lists.rows[position as usize];
                     flow(row.supply, demand, quantity, row.entry);
                 });
             }

@@ -50,7 +50,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     fn paid(&self) -> Option<Paid<C>> {
         let (hubs, places, demands) = (&self.problem.hubs, &self.problem.places, &self.problem.demands);
         let prices = self.solution.demand_prices.iter();
-        let pays: Vec<C> = prices.zip(demands).map(|(&price, demand)| price - hubs.depth(demand.hub)).collect();
+        let pays: Vec<C> =
+            prices.zip(demands).map(|(&price, demand)| price - hubs.depth(demand.hub)).collect();
         let at = demands.iter().map(|demand| places.seat(demand.list, hubs.rank(demand.hub)) as u32);
         let at: Vec<u32> = at.collect();
         // Where no demand is below, nothing is paid that another would not pay as well.

@@ -144,7 +144,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
                 return Err(Flaw::Missed { supply, demand });
             }
             *spare = spare.checked_sub(quantity).ok_or(Flaw::Overdrawn { supply })?;
-            let (placed, wanted) = (&mut sums.placed[demand as usize], self.problem.demands[demand as usize].quantity);
+            let (placed, wanted) =
+                (&mut sums.placed[demand as usize], self.problem.demands[demand as usize].quantity);
             let sum = placed.checked_add(quantity).filter(|&sum| sum <= wanted);
             *placed = sum.ok_or(Flaw::Unbalanced { demand })?;
             // All that is wanted stays within 63 bits, so from here on no sum of units overflows.

@@ -2,6 +2,7 @@
 //!
 //! Both together would be the most memory of all, so the search is taken apart as the answer is put together.
 
+use crate::flow::transport::path::pair_cost;
 use crate::flow::transport::search::Search;
 use crate::flow::{Cost, Flow, Pairs, Solution, Stopped};
 
@@ -23,19 +24,9 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         for (&demand, taker) in lists.order.iter().zip(std::mem::take(&mut self.takers)) {
             demand_prices[demand as usize] = problem.demands[demand as usize].unserved - taker.spare;
         }
-        let mut unserved: Vec<u64> = problem.demands.iter().map(|demand| demand.quantity).collect();
-        let mut total = C::Total::default();
-        for cell in self.cells.iter() {
-            let cost = self.pair_cost(cell.demand, cell.position)?;
-            total = cost.tally(total, i128::from(cell.quantity));
-            unserved[lists.order[cell.demand as usize] as usize] -= cell.quantity;
-        }
-        for (demand, &left) in problem.demands.iter().zip(&unserved) {
-            total = demand.unserved.tally(total, i128::from(left));
-        }
         let mut flows = Vec::with_capacity(self.cells.iter().count());
         flows.extend(self.cells.drain().map(|cell| {
-            let row = lists.rows.at(cell.position);
+            let row = lists.rows[cell.position as usize];
             Flow {
                 supply: lists.names[row.supply as usize],
                 demand: lists.order[cell.demand as usize],
@@ -43,7 +34,17 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 entry: row.entry,
             }
         }));
-        flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply));
+        flows.sort_unstable_by_key(|flow: &Flow| (flow.demand, flow.supply));
+        let mut unserved: Vec<u64> = problem.demands.iter().map(|demand| demand.quantity).collect();
+        let mut total = C::Total::default();
+        for &Flow { supply, demand, quantity, entry } in &flows {
+            let cost = pair_cost(problem, self.pairs, supply, demand, entry)?;
+            total = cost.tally(total, i128::from(quantity));
+            unserved[demand as usize] -= quantity;
+        }
+        for (demand, &left) in problem.demands.iter().zip(&unserved) {
+            total = demand.unserved.tally(total, i128::from(left));
+        }
         Ok(Solution { flows, supply_prices, demand_prices, unserved, total })
     }
 }

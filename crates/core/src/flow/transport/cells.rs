@@ -31,11 +31,7 @@ pub(super) struct Cells {
 
 impl Cells {
     pub fn new(demands: usize) -> Cells {
-        Cells {
-            cells: Vec::new(),
-            spare: Vec::new(),
-            by_demand: vec![NONE; demands],
-        }
+        Cells { cells: Vec::new(), spare: Vec::new(), by_demand: vec![NONE; demands] }
     }
 
     pub fn at(&self, cell: u32) -> Cell {
@@ -90,8 +86,7 @@ impl Cells {
             return;
         }
         let heads = (*head, self.by_demand[demand as usize]);
-        let cell =
-            Cell { giver, demand, position, quantity, given: (heads.0, NONE), taken: (heads.1, NONE) };
+        let cell = Cell { giver, demand, position, quantity, given: (heads.0, NONE), taken: (heads.1, NONE) };
         let index = match self.spare.pop() {
             Some(index) => {
                 self.cells[index as usize] = cell;

@@ -1,7 +1,7 @@
 //! Sending units along the path a search has found.
 
 use crate::flow::transport::search::{End, Giver, Met, Search};
-use crate::flow::{Cost, Pairs, Stopped};
+use crate::flow::{Cost, Pairs, Problem, Stopped};
 
 /// One thing that changes along a path. What is left unserved in the end follows from what is served.
 enum Step {
@@ -20,11 +20,15 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 Step::Give { giver, demand, position } => {
                     let room = match search.bound(position, demand) {
                         u64::MAX => u64::MAX,
-                        bound => bound.saturating_sub(search.cells.held(search.givers[giver as usize].cell, giver, demand)),
+                        bound => bound.saturating_sub(search.cells.held(
+                            search.givers[giver as usize].cell,
+                            giver,
+                            demand,
+                        )),
                     };
                     if room == 0 {
                         // The search saw room here: the pair does not always answer the same.
-                        let supply = search.problem.lists.rows.at(position).supply;
+                        let supply = search.problem.lists.rows[position as usize].supply;
                         let (supply, demand) = search.names(supply, demand);
                         fickle = Some(Stopped::Term { supply, demand });
                     }
@@ -70,7 +74,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 demand
             }
             End::Supply { from: demand, position } => {
-                let giver = self.touch(self.problem.lists.rows.at(position).supply);
+                let giver = self.touch(self.problem.lists.rows[position as usize].supply);
                 step(self, Step::Spend { giver });
                 step(self, Step::Give { giver, demand, position });
                 demand
@@ -99,13 +103,24 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
 
     /// Cost per unit of a pair, by a position it has been looked at before.
     pub fn pair_cost(&self, demand: u32, position: u32) -> Result<C, Stopped> {
-        let row = self.problem.lists.rows.at(position);
+        let row = self.problem.lists.rows[position as usize];
         let (supply, demand) = self.names(row.supply, demand);
-        match (self.problem.way(row.entry, demand), self.pairs.term(supply, demand)) {
-            (Some(way), Some(term)) if self.problem.bears(term) => Ok(way + term),
-            // The search saw a term here: the pair does not always answer the same.
-            _ => Err(Stopped::Term { supply, demand }),
-        }
+        pair_cost(self.problem, self.pairs, supply, demand, row.entry)
+    }
+}
+
+/// The same by names and entry.
+pub(super) fn pair_cost<C: Cost, P: Pairs<C>>(
+    problem: &Problem<C>,
+    pairs: &P,
+    supply: u32,
+    demand: u32,
+    entry: u32,
+) -> Result<C, Stopped> {
+    match (problem.way(entry, demand), pairs.term(supply, demand)) {
+        (Some(way), Some(term)) if problem.bears(term) => Ok(way + term),
+        // The search saw a term here: the pair does not always answer the same.
+        _ => Err(Stopped::Term { supply, demand }),
     }
 }
 

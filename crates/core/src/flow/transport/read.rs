@@ -21,12 +21,11 @@
 //!   only rise and never pass that.
 
 use std::cmp::Reverse;
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 use crate::flow::hubs::NONE;
-use crate::flow::lists::Run;
-use crate::flow::rows::Row;
-use crate::flow::transport::search::{CHUNK, End, SPARE, Search};
+use crate::flow::lists::{Row, Run};
+use crate::flow::transport::search::{CHUNK, End, SPARE, Search, WHOLE};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// Cells of a loose demand looked at for one that comes by the run; in tests few, to miss some.
@@ -73,7 +72,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             if base + self.floors[chunk] < self.best {
                 self.scan(demand, dist, chunk, start..next, base, &mut blur)?;
             }
-            if next == end || base + self.problem.lists.rows.at(next).cost >= self.best {
+            if next == end || base + self.problem.lists.rows[next as usize].cost >= self.best {
                 break;
             }
             self.work += 1;
@@ -101,8 +100,8 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         let Run { start, end, .. } = lists.runs[run as usize];
         // What is once used up stays used up.
         while shelf.fresh < end {
-            let slot = self.slots[lists.rows.at(shelf.fresh).supply as usize];
-            if slot == NONE || self.givers[slot as usize].round == SPARE {
+            let slot = self.slots[lists.rows[shelf.fresh as usize].supply as usize];
+            if slot >= WHOLE || self.givers[slot as usize].round == SPARE {
                 break;
             }
             shelf.fresh += 1;
@@ -110,7 +109,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         }
         let position = shelf.fresh;
         if position < end {
-            let Row { cost, supply, .. } = lists.rows.at(position);
+            let Row { cost, supply, .. } = lists.rows[position as usize];
             let value = base + cost;
             if value < self.best
                 && let Some(term) = self.admit(supply, demand)?
@@ -134,7 +133,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 continue;
             }
             let cell = self.cells.at(index);
-            let Row { cost, supply, .. } = lists.rows.at(cell.position);
+            let Row { cost, supply, .. } = lists.rows[cell.position as usize];
             let value = base + cost + self.givers[cell.giver as usize].price;
             let known = self.near(cell.giver, value);
             if !known
@@ -196,10 +195,11 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         let problem = self.problem;
         self.work += u64::from(span.end - span.start);
         let mut least: Option<C> = None;
-        problem.lists.rows.each(span, |position, cost, supply| {
+        let rows = &problem.lists.rows[span.start as usize..span.end as usize];
+        for (&Row { cost, supply, .. }, position) in rows.iter().zip(span.start..) {
             if base + cost >= self.best {
                 least = Some(least.map_or(cost, |least| least.min(cost)));
-                return Ok(ControlFlow::Break(()));
+                break;
             }
             let slot = self.slots[supply as usize];
             let giver = self.givers.get(slot as usize);
@@ -209,25 +209,25 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             if value >= self.best
                 || giver.is_some_and(|giver| giver.round == self.round && giver.dist <= value)
             {
-                return Ok(ControlFlow::Continue(()));
+                continue;
             }
             let free = giver.is_none_or(|giver| giver.round == SPARE);
             let Some(term) = self.admit(supply, demand)? else {
                 *blur = None;
-                return Ok(ControlFlow::Continue(()));
+                continue;
             };
             *blur = blur.map(|blur| blur.max(term));
             let value = value + term;
-            if value < self.best {
-                if free {
-                    self.best = value;
-                    self.end = End::Supply { from: demand, position };
-                } else {
-                    self.relax(slot, demand, dist, position, value);
-                }
+            if value >= self.best {
+                continue;
             }
-            Ok(ControlFlow::Continue(()))
-        })?;
+            if free {
+                self.best = value;
+                self.end = End::Supply { from: demand, position };
+            } else {
+                self.relax(slot, demand, dist, position, value);
+            }
+        }
         if let Some(least) = least {
             self.floors[chunk] = least.max(self.floors[chunk]);
         }
@@ -252,7 +252,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// Units a pair has now.
     fn held(&self, supply: u32, demand: u32) -> u64 {
         match self.slots[supply as usize] {
-            NONE => 0,
+            WHOLE.. => 0,
             giver => self.cells.held(self.givers[giver as usize].cell, giver, demand),
         }
     }

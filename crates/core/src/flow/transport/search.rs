@@ -34,10 +34,21 @@ pub(super) struct Giver<C> {
     pub cell: u32,
 }
 
+/// From here on a slot is no giver but the capacity of a supply that has all its units; the last of them, any
+/// capacity that does not fit.
+pub(super) const WHOLE: u32 = 1 << 31;
+
 /// The round of givers with units to spare.
 pub(super) const SPARE: u32 = u32::MAX;
 
-impl<C> Giver<C> {
+impl<C: Cost> Giver<C> {
+    fn new(units: u64) -> Giver<C> {
+        let zero = C::default();
+        let mut giver = Giver { price: zero, dist: zero, round: 0, trail: (0, 0), cell: NONE };
+        giver.set_free(units);
+        giver
+    }
+
     /// Units to spare.
     #[inline]
     pub fn free(&self) -> u64 {
@@ -119,7 +130,7 @@ pub(super) const CHUNK: usize = if cfg!(test) { 2 } else { 32 };
 pub(super) struct Search<'p, C, P> {
     pub problem: &'p Problem<C>,
     pub pairs: &'p P,
-    /// By number of the supply: its giver, or [`NONE`] while it has all its units.
+    /// By number of the supply: its giver; or, while it has all its units, these above [`WHOLE`].
     pub slots: Vec<u32>,
     pub givers: Vec<Giver<C>>,
     pub takers: Vec<Taker<C>>,
@@ -161,14 +172,14 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         for (run, number) in lists.runs.iter().zip(0..) {
             let chunks = &mut floors[Self::chunk(run, number)..];
             for (floor, position) in chunks.iter_mut().zip((run.start..run.end).step_by(CHUNK)) {
-                *floor = lists.rows.at(position).cost;
+                *floor = lists.rows[position as usize].cost;
             }
         }
         let shelves = lists.runs.iter().map(|run| Shelf { fresh: run.start, loose: NONE, mark: NONE });
         let mut search = Search {
             problem,
             pairs,
-            slots: vec![NONE; lists.names.len()],
+            slots: Vec::with_capacity(lists.names.len()),
             givers: Vec::new(),
             takers: lists.order.iter().map(taker).collect(),
             cells: Cells::new(problem.demands.len()),
@@ -186,9 +197,13 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             round: 0,
             work: 0,
         };
-        for (&name, supply) in lists.names.iter().zip(0..) {
-            if problem.supplies[name as usize].capacity == 0 {
-                search.touch(supply);
+        for &name in &lists.names {
+            match problem.supplies[name as usize].capacity {
+                0 => {
+                    search.slots.push(search.givers.len() as u32);
+                    search.givers.push(Giver::new(0));
+                }
+                units => search.slots.push(u32::try_from(units).map_or(NONE, |units| WHOLE.saturating_add(units))),
             }
         }
         search
@@ -204,15 +219,14 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
     /// The giver of a supply, from now on.
     pub fn touch(&mut self, supply: u32) -> u32 {
         let slot = &mut self.slots[supply as usize];
-        if *slot == NONE {
+        if *slot >= WHOLE {
+            let units = match *slot {
+                NONE => self.problem.supplies[self.problem.lists.names[supply as usize] as usize].capacity,
+                units => u64::from(units - WHOLE),
+            };
             *slot = self.givers.len() as u32;
-            let name = self.problem.lists.names[supply as usize];
-            let free = self.problem.supplies[name as usize].capacity;
             grow(&mut self.givers);
-            let zero = C::default();
-            let mut giver = Giver { price: zero, dist: zero, round: 0, trail: (0, 0), cell: NONE };
-            giver.set_free(free);
-            self.givers.push(giver);
+            self.givers.push(Giver::new(units));
         }
         *slot
     }
@@ -328,7 +342,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         if self.pairs.plain(name) {
             return u64::MAX;
         }
-        self.pairs.bound(lists.names[lists.rows.at(position).supply as usize], name)
+        self.pairs.bound(lists.names[lists.rows[position as usize].supply as usize], name)
     }
 
     fn begin(&mut self) {
