@@ -21,7 +21,7 @@ struct Paid<C> {
     at: Vec<u32>,
     /// The demands of each place, once they are asked for.
     standing: OnceCell<Spread>,
-    /// By place: the most that a demand at or below it pays; and at last, less than any entry asks.
+    /// By place: the most that a demand at or below it pays; and at last, what hardly an entry undercuts.
     most: Vec<C>,
     /// By place: the first place that is not below it.
     end: Vec<u32>,
@@ -39,7 +39,7 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             let (rank, depth) = at[entry.hub as usize];
             let place = places.seat(entry.list, rank);
             let asked = entry.cost + self.solution.supply_prices[entry.supply as usize] - depth;
-            if asked < paid.most[place] {
+            if asked < paid.most[place] && place < places.len() {
                 self.compare(index, asked, place as u32, &paid)?;
             }
         }
@@ -67,7 +67,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             above.enter(at, list, hubs.end(hubs.ranked(rank)));
         }
         above.close(|place, up| leave(&mut most, &mut end, place, up, places.len() as u32));
-        // Neither costs nor prices are below zero, so what is asked is at least the way back to the root.
+        // Costs are not below zero, nor are prices without groups, so at least the way back to the
+        // root is asked, and who has no place is done at once.
         most.push((0..hubs.len() as u32).map(|hub| C::default() - hubs.depth(hub)).min()?);
         Some(Paid { pays, at, standing: OnceCell::new(), most, end })
     }

@@ -6,7 +6,7 @@
 //! serves ten thousand demands costs a demand with three suppliers only three looks.
 
 use crate::flow::hubs::NONE;
-use crate::flow::transport::search::grow;
+use crate::flow::transport::state::grow;
 
 /// Units from one giver to one demand, by the entry at `position` of the lists.
 #[derive(Clone, Copy, Debug)]

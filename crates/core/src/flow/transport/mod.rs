@@ -10,6 +10,7 @@ mod cells;
 mod path;
 mod read;
 mod search;
+mod state;
 
 use std::ops::ControlFlow;
 

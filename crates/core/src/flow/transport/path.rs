@@ -1,6 +1,7 @@
 //! Sending units along the path a search has found.
 
-use crate::flow::transport::search::{End, Giver, Met, Search};
+use crate::flow::transport::search::{End, Search};
+use crate::flow::transport::state::{Giver, Met};
 use crate::flow::{Cost, Pairs, Problem, Stopped};
 
 /// One thing that changes along a path. What is left unserved in the end follows from what is served.

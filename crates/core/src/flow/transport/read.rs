@@ -25,7 +25,8 @@ use std::ops::Range;
 
 use crate::flow::hubs::NONE;
 use crate::flow::lists::{Row, Run};
-use crate::flow::transport::search::{CHUNK, End, SPARE, Search, WHOLE};
+use crate::flow::transport::search::{CHUNK, End, Search};
+use crate::flow::transport::state::{SPARE, WHOLE};
 use crate::flow::{Cost, Pairs, Stopped};
 
 /// Cells of a loose demand looked at for one that comes by the run; in tests few, to miss some.
