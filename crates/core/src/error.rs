@@ -28,6 +28,7 @@ pub enum Error {
 
 /// 问题 An error on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The stable code, such as `people.office_taken`.
     pub code: &'static str,

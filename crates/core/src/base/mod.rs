@@ -15,6 +15,8 @@ mod instant;
 mod kind;
 mod rows;
 mod runs;
+#[cfg(feature = "schema")]
+mod schema;
 mod slice;
 mod table;
 mod text;
@@ -37,6 +39,8 @@ pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
+#[cfg(feature = "schema")]
+pub(crate) use schema::schema_of;
 pub(crate) use slice::slice;
 pub use table::{Column, Table, Values};
 pub use text::{fold, is_folded, key};

@@ -21,6 +21,8 @@ use crate::pack::Pack;
 use crate::stats;
 
 pub use answer::Answer;
+#[cfg(feature = "schema")]
+pub(crate) use answer::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
 pub use error::DeskRefusal;
 pub use question::Question;
 

@@ -12,6 +12,7 @@ use crate::listing::Policy;
 /// `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
 /// tree) or stands under an organisation (by the party tree); without it, it is about everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "ask", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Question {
     /// 台账概况 How long the ledger is, what its head is, and whether a torn tail was cut.

@@ -22,6 +22,7 @@ const LARGEST: u32 = 1_000_000;
 
 /// 匹配政策 The terms of the objective.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     /// What one unit of need of priority 1 to 5 weighs when it is left unserved. Strictly falling and

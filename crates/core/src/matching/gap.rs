@@ -53,6 +53,7 @@ impl GapReason {
 
 /// 缺口 Units of a need that are left unserved, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The need.
     pub need: NeedId,

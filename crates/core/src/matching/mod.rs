@@ -36,6 +36,8 @@ use crate::matching::solved::Solved;
 
 pub use error::MatchingRefusal;
 pub use gap::{Gap, GapReason};
+#[cfg(feature = "schema")]
+pub(crate) use plan::Wire;
 pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
 
 impl View<'_> {

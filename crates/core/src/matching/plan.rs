@@ -15,6 +15,7 @@ use crate::matching::solved::Solved;
 
 /// 分配 So much of a resource for a need, and the path it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assignment {
     /// The need.
     pub need: NeedId,
@@ -54,6 +55,7 @@ kinds! {
 
 /// 闲置 A resource of which something is left, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Idle {
     /// The resource.
     pub resource: ResourceId,
@@ -69,6 +71,7 @@ pub struct Idle {
 
 /// 合计 The totals of one unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasureTotal {
     /// The unit of measure.
     pub measure: MeasureId,
@@ -268,15 +271,6 @@ impl Plan {
     /// The plan as JSON: day, policy, totals, assignments, gaps and idle resources. The same bytes in
     /// every language.
     pub fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Wire<'a> {
-            on: Day,
-            policy: &'a Policy,
-            totals: &'a [MeasureTotal],
-            assignments: &'a [Assignment],
-            gaps: &'a [Gap],
-            idle: &'a [Idle],
-        }
         let wire = Wire {
             on: self.on,
             policy: &self.policy,
@@ -287,6 +281,24 @@ impl Plan {
         };
         serde_json::to_string(&wire).unwrap_or_default()
     }
+}
+
+/// 方案 A plan on the wire.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanJson"))]
+pub(crate) struct Wire<'a> {
+    /// The day.
+    on: Day,
+    /// The policy under which it was made.
+    policy: &'a Policy,
+    /// The totals of each measure.
+    totals: &'a [MeasureTotal],
+    /// Who serves whom.
+    assignments: &'a [Assignment],
+    /// What is left unserved, and why.
+    gaps: &'a [Gap],
+    /// What is left of the resources, and why.
+    idle: &'a [Idle],
 }
 
 /// An order's code is local to its need.

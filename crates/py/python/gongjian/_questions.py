@@ -1,0 +1,176 @@
+"""提问 A method for each question that can be asked of a ledger.
+
+Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gongjian._plan import Plan
+    from gongjian._progress import Progress
+    from gongjian._table import Table
+    from gongjian.types import Day, DotAnswer, End, EntryAnswer, HeadAnswer, PathAnswer, Policy, RuleId, Under
+
+
+class Questions:
+    """提问 What can be asked of a ledger; see :class:`gongjian.Ledger`."""
+
+    __slots__ = ()
+
+    def _asked(self, question: dict[str, Any], progress: Progress) -> Any:
+        raise NotImplementedError
+
+    def head(self, *, progress: Progress = None) -> HeadAnswer:
+        """台账概况 How long the ledger is, what its head is, and whether a torn tail was cut."""
+        answer: HeadAnswer = self._asked({"ask": "head"}, progress)
+        return answer
+
+    def entry(self, *, seq: int, progress: Progress = None) -> EntryAnswer:
+        """条目 The line of an entry, verbatim, and whether it is voided.
+
+        :param seq: The entry.
+        """
+        answer: EntryAnswer = self._asked({"ask": "entry", "seq": seq}, progress)
+        return answer
+
+    def levels(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """各级数量 How many fill each level.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "levels", "on": on, "under": under}, progress)
+        return answer
+
+    def areas(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """各类区域 How many areas of each kind.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "areas", "on": on, "under": under}, progress)
+        return answer
+
+    def subtree(self, *, depth: int | None = None, on: Day | date, under: Under, progress: Progress = None) -> Table:
+        """下辖 What stands under something in its tree.
+
+        :param depth: How far down; all the way if not said.
+        :param on: As of which day.
+        :param under: Under what.
+        """
+        answer: Table = self._asked({"ask": "subtree", "depth": depth, "on": on, "under": under}, progress)
+        return answer
+
+    def dot(self, *, depth: int | None = None, on: Day | date, under: Under, progress: Progress = None) -> DotAnswer:
+        """组织树图 What stands under something in its tree, as text in the DOT language.
+
+        :param depth: How far down; all the way if not said.
+        :param on: As of which day.
+        :param under: Under what.
+        """
+        answer: DotAnswer = self._asked({"ask": "dot", "depth": depth, "on": on, "under": under}, progress)
+        return answer
+
+    def path(self, *, from_: End, on: Day | date, to: End, progress: Progress = None) -> PathAnswer:
+        """路径 A shortest way between two ends along both trees and all ties.
+
+        :param from_: From where.
+        :param on: As of which day.
+        :param to: To where.
+        """
+        answer: PathAnswer = self._asked({"ask": "path", "from": from_, "on": on, "to": to}, progress)
+        return answer
+
+    def coverage(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """覆盖情况 For each rule how far it is met.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "coverage", "on": on, "under": under}, progress)
+        return answer
+
+    def findings(self, *, on: Day | date, rule: RuleId | None = None, under: Under | None = None, progress: Progress = None) -> Table:
+        """未达标清单 Every subject that misses what a rule requires.
+
+        :param on: As of which day.
+        :param rule: Of this rule only.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "findings", "on": on, "rule": rule, "under": under}, progress)
+        return answer
+
+    def claims(self, *, on: Day | date, progress: Progress = None) -> Table:
+        """说法存疑 Published claims of the packs that do not agree.
+
+        :param on: As of which day.
+        """
+        answer: Table = self._asked({"ask": "claims", "on": on}, progress)
+        return answer
+
+    def tie_kinds(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """各类关系 Ties by kind, with how many different ends they join.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "tie_kinds", "on": on, "under": under}, progress)
+        return answer
+
+    def ties(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """社区关系 Ties by community and kind.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "ties", "on": on, "under": under}, progress)
+        return answer
+
+    def agreements(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """协议 Ties by agreement.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "agreements", "on": on, "under": under}, progress)
+        return answer
+
+    def seats_owed(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """席位待补 Units that owe a successor to a seat.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "seats_owed", "on": on, "under": under}, progress)
+        return answer
+
+    def lists(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """两张清单 Resources and needs by category and measure.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "lists", "on": on, "under": under}, progress)
+        return answer
+
+    def match(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Plan:
+        """匹配 What is left of the resources matched to what is left of the needs.
+
+        :param on: As of which day.
+        :param policy: Under which policy; the default one if not said.
+        """
+        answer: Plan = self._asked({"ask": "match", "on": on, "policy": policy}, progress)
+        return answer
+
+    def orders(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """订单情况 Orders by state.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "orders", "on": on, "under": under}, progress)
+        return answer

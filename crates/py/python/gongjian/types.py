@@ -1,0 +1,1306 @@
+"""线上格式 The types of everything that crosses the wire: events, questions, answers, packs.
+
+Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias, TypedDict, Union
+
+__all__ = [
+    "ActorId",
+    "AgreementId",
+    "AppointmentEnded",
+    "AppointmentEndedEvent",
+    "AppointmentId",
+    "AppointmentMade",
+    "AppointmentMadeEvent",
+    "AreaClosed",
+    "AreaClosedEvent",
+    "AreaId",
+    "AreaKind",
+    "AreaMoved",
+    "AreaMovedEvent",
+    "AreaOpened",
+    "AreaOpenedEvent",
+    "AreaRenamed",
+    "AreaRenamedEvent",
+    "AskAgreements",
+    "AskAreas",
+    "AskClaims",
+    "AskCoverage",
+    "AskDot",
+    "AskEntry",
+    "AskFindings",
+    "AskHead",
+    "AskLevels",
+    "AskLists",
+    "AskMatch",
+    "AskOrders",
+    "AskPath",
+    "AskSeatsOwed",
+    "AskSubtree",
+    "AskTieKinds",
+    "AskTies",
+    "Asked",
+    "Assignment",
+    "Category",
+    "CategoryId",
+    "Claim",
+    "ClaimId",
+    "Day",
+    "DotAnswer",
+    "Draft",
+    "End",
+    "EndArea",
+    "EndKind",
+    "EndKindArea",
+    "EndKindOrganization",
+    "EndKindPerson",
+    "EndOrganization",
+    "EndPerson",
+    "Entry",
+    "EntryAnswer",
+    "EntryVoided",
+    "EntryVoidedEvent",
+    "Event",
+    "FilledBy",
+    "Gap",
+    "GapReason",
+    "HeadAnswer",
+    "Idle",
+    "IdleReason",
+    "Instant",
+    "Level",
+    "LevelId",
+    "Measure",
+    "MeasureId",
+    "MeasureTotal",
+    "NeedId",
+    "NeedPosted",
+    "NeedPostedEvent",
+    "NeedWithdrawn",
+    "NeedWithdrawnEvent",
+    "NoteId",
+    "Office",
+    "OfficeId",
+    "OrderAccepted",
+    "OrderAcceptedEvent",
+    "OrderDeclined",
+    "OrderDeclinedEvent",
+    "OrderDispatched",
+    "OrderDispatchedEvent",
+    "OrderFulfilled",
+    "OrderFulfilledEvent",
+    "OrderId",
+    "OrderPartFulfilled",
+    "OrderPartFulfilledEvent",
+    "OrderPlaced",
+    "OrderPlacedEvent",
+    "OrderRated",
+    "OrderRatedEvent",
+    "OrderScope",
+    "OrderWithdrawn",
+    "OrderWithdrawnEvent",
+    "OrganizationClosed",
+    "OrganizationClosedEvent",
+    "OrganizationId",
+    "OrganizationKind",
+    "OrganizationMoved",
+    "OrganizationMovedEvent",
+    "OrganizationOpened",
+    "OrganizationOpenedEvent",
+    "OrganizationRenamed",
+    "OrganizationRenamedEvent",
+    "Owner",
+    "OwnerOrganization",
+    "OwnerPerson",
+    "Pack",
+    "PackAdopted",
+    "PackAdoptedEvent",
+    "PackId",
+    "PathAnswer",
+    "PathStep",
+    "PersonId",
+    "PersonKind",
+    "PersonLeft",
+    "PersonLeftEvent",
+    "PersonReclassified",
+    "PersonReclassifiedEvent",
+    "PersonRegistered",
+    "PersonRegisteredEvent",
+    "PlanJson",
+    "Point",
+    "Policy",
+    "Problem",
+    "Quantity",
+    "Question",
+    "Reach",
+    "ReachWithin",
+    "Reason",
+    "ReasonId",
+    "Requirement",
+    "ResourceId",
+    "ResourceListed",
+    "ResourceListedEvent",
+    "ResourceWithdrawn",
+    "ResourceWithdrawnEvent",
+    "Rule",
+    "RuleId",
+    "Scheme",
+    "SchemeId",
+    "Score",
+    "Skill",
+    "SkillId",
+    "Stamp",
+    "Statement",
+    "StatementEach",
+    "StatementEachEach",
+    "StatementLevels",
+    "StatementLevelsLevels",
+    "Subject",
+    "SubjectArea",
+    "SubjectLevel",
+    "SubjectOrganization",
+    "SubjectTied",
+    "SubjectTiedTied",
+    "TieClosed",
+    "TieClosedEvent",
+    "TieId",
+    "TieKind",
+    "TieKindId",
+    "TieOpened",
+    "TieOpenedEvent",
+    "Title",
+    "Under",
+    "UnderArea",
+    "UnderOrganization",
+    "What",
+    "WhatLevel",
+    "WhatOffice",
+    "WhatOrders",
+    "WhatOrganization",
+    "WhatTie",
+    "Window",
+]
+
+ActorId: TypeAlias = str
+"""经办人 Who records an entry: a person's code or a service's name."""
+AgreementId: TypeAlias = str
+"""协议编码 The code of an agreement under which ties are held."""
+AppointmentId: TypeAlias = str
+"""任职编码 The code of an appointment."""
+AreaId: TypeAlias = str
+"""区域编码 The code of an area, such as `360733100201`."""
+AreaKind: TypeAlias = Literal["province", "city", "county", "subdistrict", "town", "township", "community", "village", "compound", "grid", "building", "entrance", "park"]
+"""区域类型 The kinds of area."""
+Asked: TypeAlias = Literal["no", "optional", "required"]
+"""是否要求 Whether something must, may or may not be said."""
+CategoryId: TypeAlias = str
+"""类别 The code of a category."""
+ClaimId: TypeAlias = str
+"""说法 The code of a published claim that a pack keeps beside its rules."""
+Day: TypeAlias = str
+"""日 A day such as `2022-06-30`."""
+FilledBy: TypeAlias = Literal["organization", "office", "member_household"]
+"""由谁填充 What fills a level."""
+GapReason: TypeAlias = Literal["area_ended", "none_offered", "out_of_reach", "no_window", "no_skill", "places_distinct", "outbid"]
+"""缺口原因 Why units of a need are left unserved."""
+IdleReason: TypeAlias = Literal["no_need", "no_need_in_reach", "needs_met", "place_taken"]
+"""闲置原因 Why a resource has something left."""
+Instant: TypeAlias = str
+"""时刻 An instant with its offset, such as `2022-06-30T09:00:00+08:00`."""
+LevelId: TypeAlias = str
+"""层级 The code of a level, `scheme.level`."""
+MeasureId: TypeAlias = str
+"""计量单位 The code of a unit of measure."""
+NeedId: TypeAlias = str
+"""需求编码 The code of a line of the service list."""
+NoteId: TypeAlias = str
+"""备注编码 The code of a note, kept beside the ledger: as strict as a person's, so that no words are written here."""
+OfficeId: TypeAlias = str
+"""职务 The code of a kind of office."""
+OrderId: TypeAlias = str
+"""订单编码 The code of an order."""
+OrderScope: TypeAlias = Literal["living", "fulfilled"]
+"""订单范围 Which orders a rule counts."""
+OrganizationId: TypeAlias = str
+"""组织编码 The code of an organisation."""
+OrganizationKind: TypeAlias = Literal["party_committee", "working_committee", "general_branch", "branch", "functional_branch", "party_group", "regional_party_body", "industry_party_body", "big_working_committee", "big_committee", "big_branch", "member_household", "agency", "dispatched_office", "public_institution", "state_enterprise", "private_enterprise", "social_organization", "property_company", "property_management_committee", "owners_committee", "residents_committee", "supervision_committee", "team", "service_centre", "service_station", "shop"]
+"""组织类型 The kinds of organisation."""
+PackId: TypeAlias = str
+"""规则包 The code of a town's pack."""
+PersonId: TypeAlias = str
+"""人员编码 The code of a person, such as `P-00017`: never a name, a phone or an identity number."""
+PersonKind: TypeAlias = Literal["in_service_member", "in_service_non_member", "retired_member", "resident", "community_worker", "grid_worker_full_time", "grid_worker_part_time", "grid_worker_dynamic", "volunteer"]
+"""人员类别 The kinds of person, by their part in the work."""
+Quantity: TypeAlias = int
+"""数量 A whole number from 1 to 2^53 − 1."""
+ReasonId: TypeAlias = str
+"""退单原因 The code of a reason for declining."""
+ResourceId: TypeAlias = str
+"""资源编码 The code of a line of the resource list."""
+RuleId: TypeAlias = str
+"""规则 The code of a rule with findings."""
+SchemeId: TypeAlias = str
+"""层级体系 The code of a level scheme."""
+Score: TypeAlias = str
+"""a score such as 4.50"""
+SkillId: TypeAlias = str
+"""技能、资质 The code of a skill or a licence."""
+TieId: TypeAlias = str
+"""关系编码 The code of a tie."""
+TieKindId: TypeAlias = str
+"""关系类型 The code of a kind of tie."""
+Title: TypeAlias = str
+"""名称 Folded text of 1 to 240 bytes."""
+
+class AppointmentEnded(TypedDict):
+    """免职 An appointment ends."""
+    appointment: AppointmentId
+    """The appointment."""
+
+_AppointmentMade = TypedDict("_AppointmentMade", {
+    "appointment": "AppointmentId",
+    "office": "OfficeId",
+    "organization": "OrganizationId",
+    "person": "PersonId",
+})
+
+class AppointmentMade(_AppointmentMade, total=False):
+    """任职 A person takes an office in a body."""
+    until: Day | None
+    """The first day after the term, where it is known."""
+
+class AreaClosed(TypedDict):
+    """撤销区域 An area ends."""
+    area: AreaId
+    """The area."""
+
+class AreaMoved(TypedDict):
+    """区域调整 An area comes to lie in another."""
+    area: AreaId
+    """The area."""
+    parent: AreaId
+    """The area it lies in from now on."""
+
+_AreaOpened = TypedDict("_AreaOpened", {
+    "area": "AreaId",
+    "kind": "AreaKind",
+    "name": "Title",
+})
+
+class AreaOpened(_AreaOpened, total=False):
+    """设立区域 An area begins."""
+    households: int | None
+    """Households."""
+    parent: AreaId | None
+    """The area it lies in; none for the highest."""
+    point: Point | None
+    """A point on the map."""
+    population: int | None
+    """Residents."""
+
+class AreaRenamed(TypedDict):
+    """区域更名 An area gets another name."""
+    area: AreaId
+    """The area."""
+    name: Title
+    """Its new name."""
+
+_Assignment = TypedDict("_Assignment", {
+    "cost": "int",
+    "entering": "int",
+    "measure": "MeasureId",
+    "need": "NeedId",
+    "owner": "Owner",
+    "path": "list[AreaId]",
+    "quantity": "int",
+    "resource": "ResourceId",
+    "wider": "int",
+})
+
+class Assignment(_Assignment, total=False):
+    """分配 So much of a resource for a need, and the path it takes."""
+    tie: TieId | None
+    """The tie that carries it, if one does."""
+    tie_kind: TieKindId | None
+    """The kind of that tie."""
+
+_Category = TypedDict("_Category", {
+    "category": "CategoryId",
+    "title": "Title",
+})
+
+class Category(_Category, total=False):
+    """类别 A category of resources and needs."""
+    illustrative: bool
+    """Whether the source published only a count and the name is ours."""
+    parent: CategoryId | None
+    """The wider category. A resource of a category serves the needs of every narrower one."""
+    synonyms: list[Title]
+    """Other names under which workbooks know it."""
+
+class Claim(TypedDict):
+    """说法 A sentence of a source, kept as it was printed."""
+    claim: ClaimId
+    """The code of the claim."""
+    says: Statement
+    """What was said."""
+    source: Title
+    """Who said so."""
+
+class DotAnswer(TypedDict):
+    """树图文本 A subtree as text in the DOT language."""
+    dot: str
+    """The text."""
+
+_Draft = TypedDict("_Draft", {
+    "event": "Event",
+})
+
+class Draft(_Draft, total=False):
+    """拟记 Something to be appended: an event, and the day from which it holds."""
+    effective: Day | None
+    """The day from which it holds; the day of the stamp if not said."""
+
+class EndArea(TypedDict):
+    """An area."""
+    area: AreaId
+
+class EndOrganization(TypedDict):
+    """An organisation."""
+    organization: OrganizationId
+
+class EndPerson(TypedDict):
+    """A person."""
+    person: PersonId
+
+class EndKindArea(TypedDict):
+    """An area of one of these kinds."""
+    area: list[AreaKind]
+
+class EndKindOrganization(TypedDict):
+    """An organisation of one of these kinds."""
+    organization: list[OrganizationKind]
+
+class EndKindPerson(TypedDict):
+    """A person of one of these kinds."""
+    person: list[PersonKind]
+
+class Entry(TypedDict):
+    """条目 One line of the ledger, decoded."""
+    by: ActorId
+    """Who wrote it down."""
+    effective: Day
+    """The day from which it holds."""
+    event: Event
+    """What happened."""
+    recorded: Instant
+    """When it was written down; never earlier than the entry before."""
+    seq: int
+    """Its place in the ledger, counted from 1."""
+
+class EntryAnswer(TypedDict):
+    """条目 The line of an entry."""
+    line: str
+    """The line, verbatim."""
+    voided: bool
+    """Whether it is voided."""
+
+class EntryVoided(TypedDict):
+    """作废 An entry is voided: the ledger is read as if it had never been written."""
+    seq: int
+    """The seq of the entry."""
+
+class AreaOpenedEvent(TypedDict):
+    """"""
+    data: AreaOpened
+    kind: Literal["area_opened"]
+
+class AreaRenamedEvent(TypedDict):
+    """"""
+    data: AreaRenamed
+    kind: Literal["area_renamed"]
+
+class AreaMovedEvent(TypedDict):
+    """"""
+    data: AreaMoved
+    kind: Literal["area_moved"]
+
+class AreaClosedEvent(TypedDict):
+    """"""
+    data: AreaClosed
+    kind: Literal["area_closed"]
+
+class OrganizationOpenedEvent(TypedDict):
+    """"""
+    data: OrganizationOpened
+    kind: Literal["organization_opened"]
+
+class OrganizationRenamedEvent(TypedDict):
+    """"""
+    data: OrganizationRenamed
+    kind: Literal["organization_renamed"]
+
+class OrganizationMovedEvent(TypedDict):
+    """"""
+    data: OrganizationMoved
+    kind: Literal["organization_moved"]
+
+class OrganizationClosedEvent(TypedDict):
+    """"""
+    data: OrganizationClosed
+    kind: Literal["organization_closed"]
+
+class PersonRegisteredEvent(TypedDict):
+    """"""
+    data: PersonRegistered
+    kind: Literal["person_registered"]
+
+class PersonReclassifiedEvent(TypedDict):
+    """"""
+    data: PersonReclassified
+    kind: Literal["person_reclassified"]
+
+class PersonLeftEvent(TypedDict):
+    """"""
+    data: PersonLeft
+    kind: Literal["person_left"]
+
+class AppointmentMadeEvent(TypedDict):
+    """"""
+    data: AppointmentMade
+    kind: Literal["appointment_made"]
+
+class AppointmentEndedEvent(TypedDict):
+    """"""
+    data: AppointmentEnded
+    kind: Literal["appointment_ended"]
+
+class TieOpenedEvent(TypedDict):
+    """"""
+    data: TieOpened
+    kind: Literal["tie_opened"]
+
+class TieClosedEvent(TypedDict):
+    """"""
+    data: TieClosed
+    kind: Literal["tie_closed"]
+
+class ResourceListedEvent(TypedDict):
+    """"""
+    data: ResourceListed
+    kind: Literal["resource_listed"]
+
+class ResourceWithdrawnEvent(TypedDict):
+    """"""
+    data: ResourceWithdrawn
+    kind: Literal["resource_withdrawn"]
+
+class NeedPostedEvent(TypedDict):
+    """"""
+    data: NeedPosted
+    kind: Literal["need_posted"]
+
+class NeedWithdrawnEvent(TypedDict):
+    """"""
+    data: NeedWithdrawn
+    kind: Literal["need_withdrawn"]
+
+class OrderPlacedEvent(TypedDict):
+    """"""
+    data: OrderPlaced
+    kind: Literal["order_placed"]
+
+class OrderDispatchedEvent(TypedDict):
+    """"""
+    data: OrderDispatched
+    kind: Literal["order_dispatched"]
+
+class OrderAcceptedEvent(TypedDict):
+    """"""
+    data: OrderAccepted
+    kind: Literal["order_accepted"]
+
+class OrderDeclinedEvent(TypedDict):
+    """"""
+    data: OrderDeclined
+    kind: Literal["order_declined"]
+
+class OrderWithdrawnEvent(TypedDict):
+    """"""
+    data: OrderWithdrawn
+    kind: Literal["order_withdrawn"]
+
+class OrderPartFulfilledEvent(TypedDict):
+    """"""
+    data: OrderPartFulfilled
+    kind: Literal["order_part_fulfilled"]
+
+class OrderFulfilledEvent(TypedDict):
+    """"""
+    data: OrderFulfilled
+    kind: Literal["order_fulfilled"]
+
+class OrderRatedEvent(TypedDict):
+    """"""
+    data: OrderRated
+    kind: Literal["order_rated"]
+
+class PackAdoptedEvent(TypedDict):
+    """"""
+    data: PackAdopted
+    kind: Literal["pack_adopted"]
+
+class EntryVoidedEvent(TypedDict):
+    """"""
+    data: EntryVoided
+    kind: Literal["entry_voided"]
+
+_Gap = TypedDict("_Gap", {
+    "area": "AreaId",
+    "category": "CategoryId",
+    "eligible": "int",
+    "lacking": "int",
+    "measure": "MeasureId",
+    "need": "NeedId",
+    "offered": "int",
+    "open": "int",
+    "priority": "int",
+    "reachable": "int",
+    "reason": "GapReason",
+    "skilled": "int",
+    "wanted": "int",
+})
+
+class Gap(_Gap, total=False):
+    """缺口 Units of a need that are left unserved, and why."""
+    nearest: ResourceId | None
+    """The resource that came closest: of those that passed the most rules the nearest in the tree."""
+
+_HeadAnswer = TypedDict("_HeadAnswer", {
+    "entries": "int",
+    "head": "str",
+})
+
+class HeadAnswer(_HeadAnswer, total=False):
+    """台账概况 How long a ledger is and what its head is."""
+    torn: int | None
+    """How many bytes of a torn tail were cut when it was read."""
+
+class Idle(TypedDict):
+    """闲置 A resource of which something is left, and why."""
+    left: int
+    """How much of it is left."""
+    offered: int
+    """How much of it was there to give."""
+    owner: Owner
+    """Who offers it."""
+    reason: IdleReason
+    """Why."""
+    resource: ResourceId
+    """The resource."""
+
+_Level = TypedDict("_Level", {
+    "filled_by": "FilledBy",
+    "level": "LevelId",
+    "title": "Title",
+})
+
+class Level(_Level, total=False):
+    """层级 One level of a scheme."""
+    area: AreaKind | None
+    """The kind of area its bodies sit in, where there is one."""
+    kinds: list[OrganizationKind]
+    """The kinds of organisation that may fill it; empty means any."""
+    may_skip: bool
+    """Whether a body of the next level may stand directly under the level above."""
+    office: OfficeId | None
+    """The office that fills it, where it is filled by one."""
+
+_Measure = TypedDict("_Measure", {
+    "measure": "MeasureId",
+    "title": "Title",
+})
+
+class Measure(_Measure, total=False):
+    """计量单位 A unit of measure. Quantities of different measures never add."""
+    synonyms: list[Title]
+    """Other names under which workbooks know it."""
+
+class MeasureTotal(TypedDict):
+    """合计 The totals of one unit of measure."""
+    cost: str
+    """The cost of all assignments."""
+    measure: MeasureId
+    """The unit of measure."""
+    offered: int
+    """What was left of all resources before the plan."""
+    served: list[int]
+    """What the plan serves of it."""
+    urgency: str
+    """The urgency left unserved: units times the weight of their priority."""
+    wanted: list[int]
+    """What was left of all needs before the plan, by priority 1 to 5."""
+
+_NeedPosted = TypedDict("_NeedPosted", {
+    "area": "AreaId",
+    "category": "CategoryId",
+    "measure": "MeasureId",
+    "need": "NeedId",
+    "priority": "int",
+    "quantity": "Quantity",
+})
+
+class NeedPosted(_NeedPosted, total=False):
+    """登记需求 An area needs something."""
+    distinct: bool
+    """Whether each taker may take one place only, as in a 微心愿 or a 服务岗位 counted in persons."""
+    note: NoteId | None
+    """Words about it, kept in the notes."""
+    skills: list[SkillId]
+    """The skills and licences asked for, all of them."""
+    window: Window | None
+    """When it stands."""
+
+class NeedWithdrawn(TypedDict):
+    """撤下需求 A need no longer stands."""
+    need: NeedId
+    """The line."""
+
+_Office = TypedDict("_Office", {
+    "office": "OfficeId",
+    "title": "Title",
+})
+
+class Office(_Office, total=False):
+    """职务 A kind of office, as a pack defines it."""
+    holders: int | None
+    """How many persons may hold it in one body at the same time; any number if not said."""
+
+class OrderAccepted(TypedDict):
+    """接单 The owner accepts, or claims the order directly."""
+    order: OrderId
+    """The order."""
+
+_OrderDeclined = TypedDict("_OrderDeclined", {
+    "order": "OrderId",
+    "reason": "ReasonId",
+})
+
+class OrderDeclined(_OrderDeclined, total=False):
+    """退单 The owner declines, for a reason."""
+    note: NoteId | None
+    """Words about it, kept in the notes."""
+
+class OrderDispatched(TypedDict):
+    """派单 An order is dispatched to the owner of the resource."""
+    order: OrderId
+    """The order."""
+
+class OrderFulfilled(TypedDict):
+    """完成 The order is fulfilled, on the recipient's word."""
+    order: OrderId
+    """The order."""
+
+class OrderPartFulfilled(TypedDict):
+    """部分完成 Part of the order is fulfilled, on the recipient's word."""
+    order: OrderId
+    """The order."""
+    quantity: Quantity
+    """How much more is fulfilled by this."""
+
+class OrderPlaced(TypedDict):
+    """点单 An order is placed: so much of a resource is promised to a need."""
+    need: NeedId
+    """The need."""
+    order: OrderId
+    """The code of the order."""
+    quantity: Quantity
+    """How much."""
+    resource: ResourceId
+    """The resource."""
+
+class OrderRated(TypedDict):
+    """评价 The recipient rates the service, 0 to 5."""
+    order: OrderId
+    """The order."""
+    score: Score
+    """The rating, `"0.00"` to `"5.00"`."""
+
+class OrderWithdrawn(TypedDict):
+    """撤单 The order is taken back; what was not yet fulfilled is free again."""
+    order: OrderId
+    """The order."""
+
+class OrganizationClosed(TypedDict):
+    """撤销组织 An organisation is dissolved; its appointments, ties and list lines end with it."""
+    organization: OrganizationId
+    """The organisation."""
+
+class OrganizationMoved(TypedDict):
+    """隶属变更 An organisation comes to answer to another."""
+    organization: OrganizationId
+    """The organisation."""
+    parent: OrganizationId
+    """The organisation it answers to from now on."""
+
+_OrganizationOpened = TypedDict("_OrganizationOpened", {
+    "kind": "OrganizationKind",
+    "organization": "OrganizationId",
+    "title": "Title",
+})
+
+class OrganizationOpened(_OrganizationOpened, total=False):
+    """成立组织 An organisation begins."""
+    area: AreaId | None
+    """The area it sits in."""
+    host: OrganizationId | None
+    """The non-party body that hosts it, for a party body."""
+    level: LevelId | None
+    """The level it fills."""
+    parent: OrganizationId | None
+    """The organisation it answers to."""
+
+class OrganizationRenamed(TypedDict):
+    """组织更名 An organisation gets another title."""
+    organization: OrganizationId
+    """The organisation."""
+    title: Title
+    """Its new title."""
+
+class OwnerOrganization(TypedDict):
+    """A unit, or any other organisation."""
+    organization: OrganizationId
+
+class OwnerPerson(TypedDict):
+    """A person."""
+    person: PersonId
+
+_Pack = TypedDict("_Pack", {
+    "pack": "PackId",
+    "schemes": "list[Scheme]",
+    "source": "Title",
+    "title": "Title",
+    "version": "int",
+})
+
+class Pack(_Pack, total=False):
+    """规则包 A town's rules."""
+    categories: list[Category]
+    """Categories."""
+    claims: list[Claim]
+    """Published claims, as printed."""
+    measures: list[Measure]
+    """Units of measure."""
+    offices: list[Office]
+    """Offices."""
+    reasons: list[Reason]
+    """Reasons for declining an order."""
+    rules: list[Rule]
+    """Rules of coverage."""
+    skills: list[Skill]
+    """Skills and licences."""
+    tie_kinds: list[TieKind]
+    """Kinds of tie."""
+
+_PackAdopted = TypedDict("_PackAdopted", {
+    "pack": "Pack",
+})
+
+class PackAdopted(_PackAdopted, total=False):
+    """采用规则包 A pack, or a later version of it, is in force from the day of its entry."""
+    scope: AreaId | None
+    """The area for which its rules hold; none for the whole ledger."""
+
+class PathAnswer(TypedDict):
+    """路径 A way between two ends, step by step."""
+    steps: list[PathStep]
+    """The steps."""
+
+_PathStep = TypedDict("_PathStep", {
+    "link": "str",
+})
+
+class PathStep(_PathStep, total=False):
+    """一步 By what link, to what: an area, an organisation or a person."""
+    area: str | None
+    """The area to which it leads."""
+    organization: str | None
+    """The organisation to which it leads."""
+    person: str | None
+    """The person to whom it leads."""
+    tie: str | None
+    """The tie, if the link is one."""
+
+class PersonLeft(TypedDict):
+    """人员离开 A person leaves; appointments, ties and list lines end with it."""
+    person: PersonId
+    """The person."""
+
+class PersonReclassified(TypedDict):
+    """类别变更 A person's kind changes, as when a member retires."""
+    kind: PersonKind
+    """The kind from now on."""
+    person: PersonId
+    """The person."""
+
+class PersonRegistered(TypedDict):
+    """登记人员 A person becomes known, as a code and a kind."""
+    kind: PersonKind
+    """The kind."""
+    person: PersonId
+    """The code."""
+
+class PlanJson(TypedDict):
+    """方案 A plan on the wire."""
+    assignments: list[Assignment]
+    """Who serves whom."""
+    gaps: list[Gap]
+    """What is left unserved, and why."""
+    idle: list[Idle]
+    """What is left of the resources, and why."""
+    on: Day
+    """The day."""
+    policy: Policy
+    """The policy under which it was made."""
+    totals: list[MeasureTotal]
+    """The totals of each measure."""
+
+class Point(TypedDict):
+    """坐标 A point on the map, in millionths of a degree (WGS 84), so that no float enters the ledger."""
+    lat: int
+    """Latitude in millionths of a degree, −90,000,000 to 90,000,000."""
+    lon: int
+    """Longitude in millionths of a degree, −180,000,000 to 180,000,000."""
+
+class Policy(TypedDict, total=False):
+    """匹配政策 The terms of the objective."""
+    step_community: int
+    """The cost of a step between a community or village and the area above it."""
+    step_grid: int
+    """The cost of a step between an area below the community (grid, compound, building) and the area above it."""
+    step_higher: int
+    """The cost of any higher step."""
+    step_street: int
+    """The cost of a step between a street, town or township and the area above it."""
+    tie: int
+    """The cost of entering an area along a tie that carries resources, such as a pairing."""
+    urgency: list[int]
+    """What one unit of need of priority 1 to 5 weighs when it is left unserved. Strictly falling and
+above zero; by the matroid argument of `flow` any such weights serve the same urgency classes."""
+    wider: int
+    """The cost of serving a need with a resource of a wider category, for each level that it is wider."""
+
+_Problem = TypedDict("_Problem", {
+    "because": "list[Problem]",
+    "code": "str",
+    "data": "Any",
+    "message": "str",
+    "zh": "str",
+})
+
+class Problem(_Problem, total=False):
+    """问题 An error on the wire."""
+    at: Any
+    """Where: the place of a draft in its batch, and how many followed from its fault."""
+
+class AskHead(TypedDict):
+    """台账概况 How long the ledger is, what its head is, and whether a torn tail was cut."""
+    ask: Literal["head"]
+
+class AskEntry(TypedDict):
+    """条目 The line of an entry, verbatim, and whether it is voided."""
+    ask: Literal["entry"]
+    seq: int
+    """The entry."""
+
+_AskLevels = TypedDict("_AskLevels", {
+    "ask": "Literal[\"levels\"]",
+    "on": "Day",
+})
+
+class AskLevels(_AskLevels, total=False):
+    """各级数量 How many fill each level."""
+    under: Under | None
+    """Limited to what."""
+
+_AskAreas = TypedDict("_AskAreas", {
+    "ask": "Literal[\"areas\"]",
+    "on": "Day",
+})
+
+class AskAreas(_AskAreas, total=False):
+    """各类区域 How many areas of each kind."""
+    under: Under | None
+    """Limited to what."""
+
+_AskSubtree = TypedDict("_AskSubtree", {
+    "ask": "Literal[\"subtree\"]",
+    "on": "Day",
+    "under": "Under",
+})
+
+class AskSubtree(_AskSubtree, total=False):
+    """下辖 What stands under something in its tree."""
+    depth: int | None
+    """How far down; all the way if not said."""
+
+_AskDot = TypedDict("_AskDot", {
+    "ask": "Literal[\"dot\"]",
+    "on": "Day",
+    "under": "Under",
+})
+
+class AskDot(_AskDot, total=False):
+    """组织树图 What stands under something in its tree, as text in the DOT language."""
+    depth: int | None
+    """How far down; all the way if not said."""
+
+_AskPath = TypedDict("_AskPath", {
+    "ask": "Literal[\"path\"]",
+    "from": "End",
+    "on": "Day",
+    "to": "End",
+})
+
+class AskPath(_AskPath, total=False):
+    """路径 A shortest way between two ends along both trees and all ties."""
+
+_AskCoverage = TypedDict("_AskCoverage", {
+    "ask": "Literal[\"coverage\"]",
+    "on": "Day",
+})
+
+class AskCoverage(_AskCoverage, total=False):
+    """覆盖情况 For each rule how far it is met."""
+    under: Under | None
+    """Limited to what."""
+
+_AskFindings = TypedDict("_AskFindings", {
+    "ask": "Literal[\"findings\"]",
+    "on": "Day",
+})
+
+class AskFindings(_AskFindings, total=False):
+    """未达标清单 Every subject that misses what a rule requires."""
+    rule: RuleId | None
+    """Of this rule only."""
+    under: Under | None
+    """Limited to what."""
+
+class AskClaims(TypedDict):
+    """说法存疑 Published claims of the packs that do not agree."""
+    ask: Literal["claims"]
+    on: Day
+    """As of which day."""
+
+_AskTieKinds = TypedDict("_AskTieKinds", {
+    "ask": "Literal[\"tie_kinds\"]",
+    "on": "Day",
+})
+
+class AskTieKinds(_AskTieKinds, total=False):
+    """各类关系 Ties by kind, with how many different ends they join."""
+    under: Under | None
+    """Limited to what."""
+
+_AskTies = TypedDict("_AskTies", {
+    "ask": "Literal[\"ties\"]",
+    "on": "Day",
+})
+
+class AskTies(_AskTies, total=False):
+    """社区关系 Ties by community and kind."""
+    under: Under | None
+    """Limited to what."""
+
+_AskAgreements = TypedDict("_AskAgreements", {
+    "ask": "Literal[\"agreements\"]",
+    "on": "Day",
+})
+
+class AskAgreements(_AskAgreements, total=False):
+    """协议 Ties by agreement."""
+    under: Under | None
+    """Limited to what."""
+
+_AskSeatsOwed = TypedDict("_AskSeatsOwed", {
+    "ask": "Literal[\"seats_owed\"]",
+    "on": "Day",
+})
+
+class AskSeatsOwed(_AskSeatsOwed, total=False):
+    """席位待补 Units that owe a successor to a seat."""
+    under: Under | None
+    """Limited to what."""
+
+_AskLists = TypedDict("_AskLists", {
+    "ask": "Literal[\"lists\"]",
+    "on": "Day",
+})
+
+class AskLists(_AskLists, total=False):
+    """两张清单 Resources and needs by category and measure."""
+    under: Under | None
+    """Limited to what."""
+
+_AskMatch = TypedDict("_AskMatch", {
+    "ask": "Literal[\"match\"]",
+    "on": "Day",
+})
+
+class AskMatch(_AskMatch, total=False):
+    """匹配 What is left of the resources matched to what is left of the needs."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskOrders = TypedDict("_AskOrders", {
+    "ask": "Literal[\"orders\"]",
+    "on": "Day",
+})
+
+class AskOrders(_AskOrders, total=False):
+    """订单情况 Orders by state."""
+    under: Under | None
+    """Limited to what."""
+
+class ReachWithin(TypedDict):
+    """本…内 As tied, and anywhere within the owner's enclosing area of a kind."""
+    within: AreaKind
+
+_Reason = TypedDict("_Reason", {
+    "reason": "ReasonId",
+    "title": "Title",
+})
+
+class Reason(_Reason, total=False):
+    """退单原因 A reason for declining an order."""
+    cool_down_days: int | None
+    """For how many days the same pair is not to be proposed again."""
+
+_Requirement = TypedDict("_Requirement", {
+    "what": "What",
+})
+
+class Requirement(_Requirement, total=False):
+    """要求 How many of what."""
+    at_least: int
+    """How many there must be at least; 1 if not said."""
+    at_most: int | None
+    """How many there may be at most."""
+
+_ResourceListed = TypedDict("_ResourceListed", {
+    "categories": "list[CategoryId]",
+    "measure": "MeasureId",
+    "owner": "Owner",
+    "quantity": "Quantity",
+    "reach": "Reach",
+    "resource": "ResourceId",
+})
+
+class ResourceListed(_ResourceListed, total=False):
+    """登记资源 A unit or a person offers something."""
+    note: NoteId | None
+    """Words about it, kept in the notes."""
+    skills: list[SkillId]
+    """The skills and licences that come with it."""
+    window: Window | None
+    """When it can be had."""
+
+class ResourceWithdrawn(TypedDict):
+    """撤下资源 A resource is no longer offered."""
+    resource: ResourceId
+    """The line."""
+
+_Rule = TypedDict("_Rule", {
+    "each": "Subject",
+    "has": "list[Requirement]",
+    "rule": "RuleId",
+    "title": "Title",
+})
+
+class Rule(_Rule, total=False):
+    """规则 A rule of coverage: each of a subject has what is required."""
+    source: Title | None
+    """Where the rule was published."""
+
+_Scheme = TypedDict("_Scheme", {
+    "levels": "list[Level]",
+    "scheme": "SchemeId",
+    "title": "Title",
+})
+
+class Scheme(_Scheme, total=False):
+    """层级体系 The ordered levels of a town, highest first."""
+    inferred: bool
+    """Whether the order was inferred from a text rather than printed in it."""
+
+_Skill = TypedDict("_Skill", {
+    "skill": "SkillId",
+    "title": "Title",
+})
+
+class Skill(_Skill, total=False):
+    """技能、资质 A skill or a licence."""
+    synonyms: list[Title]
+    """Other names under which workbooks know it."""
+
+class Stamp(TypedDict):
+    """落款 When entries are written down, and by whom. The library has no clock; the caller passes this."""
+    by: ActorId
+    """By whom."""
+    recorded: Instant
+    """When."""
+
+class StatementLevelsLevels(TypedDict):
+    """"""
+    claimed: int
+    """The number of levels claimed."""
+    line: Title
+    """The line as printed."""
+    scheme: SchemeId
+    """The scheme it describes."""
+
+class StatementLevels(TypedDict):
+    """A printed line of levels and how many levels its text claims."""
+    levels: StatementLevelsLevels
+
+class StatementEachEach(TypedDict):
+    """"""
+    each: Subject
+    """For each of what."""
+    has: What
+    """What each is said to have."""
+
+class StatementEach(TypedDict):
+    """Each of a subject has one of something."""
+    each: StatementEachEach
+
+class SubjectArea(TypedDict):
+    """Each area of a kind."""
+    area: AreaKind
+
+class SubjectLevel(TypedDict):
+    """Each organisation of a level."""
+    level: LevelId
+
+class SubjectOrganization(TypedDict):
+    """Each organisation of a kind."""
+    organization: OrganizationKind
+
+class SubjectTiedTied(TypedDict):
+    """"""
+    by: TieKindId
+    """The kind of tie."""
+    person: PersonKind
+    """The kind of person."""
+
+class SubjectTied(TypedDict):
+    """Each person of a kind who has a tie of a kind, such as a member who has checked in."""
+    tied: SubjectTiedTied
+
+class TieClosed(TypedDict):
+    """解除关系 A tie ends."""
+    tie: TieId
+    """The tie."""
+
+_TieKind = TypedDict("_TieKind", {
+    "from": "list[EndKind]",
+    "tie": "TieKindId",
+    "title": "Title",
+    "to": "list[EndKind]",
+})
+
+class TieKind(_TieKind, total=False):
+    """关系类型 A kind of tie."""
+    agreement: Asked
+    """Whether the tie is held under an agreement, as an alliance is."""
+    carries: bool
+    """Whether the first end's resources may enter at the second end, an area, when lists are matched."""
+    limit_from: int | None
+    """How many such ties one first end may have at a time; any number if not said."""
+    limit_to: int | None
+    """How many such ties one second end may have at a time; any number if not said."""
+    on_behalf_of: Asked
+    """Whether the tie is held on behalf of a unit, as a seat is."""
+
+_TieOpened = TypedDict("_TieOpened", {
+    "from": "End",
+    "kind": "TieKindId",
+    "tie": "TieId",
+    "to": "End",
+})
+
+class TieOpened(_TieOpened, total=False):
+    """建立关系 A tie begins."""
+    agreement: AgreementId | None
+    """The agreement under which it is held."""
+    on_behalf_of: OrganizationId | None
+    """The unit on whose behalf it is held."""
+    until: Day | None
+    """The first day after it, where it is known."""
+
+class UnderArea(TypedDict):
+    """An area: by the area tree."""
+    area: AreaId
+
+class UnderOrganization(TypedDict):
+    """An organisation: by the party tree."""
+    organization: OrganizationId
+
+class WhatLevel(TypedDict):
+    """Organisations of a level: directly in the area, or directly below the organisation."""
+    level: LevelId
+
+class WhatOrganization(TypedDict):
+    """Organisations of a kind: in the area or in what lies in it, or directly below or hosted by the organisation."""
+    organization: OrganizationKind
+
+class WhatOffice(TypedDict):
+    """Persons in an office: of the organisations directly in the area, or of the organisation."""
+    office: OfficeId
+
+class WhatTie(TypedDict):
+    """Ties of a kind that end in the area, at the organisation or at the person."""
+    tie: TieKindId
+
+class WhatOrders(TypedDict):
+    """Orders that live on what the organisation or the person offers: the service slots taken up."""
+    orders: OrderScope
+
+class Window(TypedDict, total=False):
+    """时段 The days in which a resource can be had, or a need stands; an end left open is open."""
+    since: Day | None
+    """The first day."""
+    until: Day | None
+    """The first day after."""
+
+
+End: TypeAlias = "Union[EndArea, EndOrganization, EndPerson]"
+"""端 An end of a tie on the wire: `{"organization":"u-01"}`, `{"area":"360733100201"}` or
+`{"person":"P-00017"}`."""
+EndKind: TypeAlias = "Union[EndKindArea, EndKindOrganization, EndKindPerson]"
+"""端的种类 What may stand at an end: the kinds of one subject; an empty list means any of it."""
+Event: TypeAlias = "Union[AreaOpenedEvent, AreaRenamedEvent, AreaMovedEvent, AreaClosedEvent, OrganizationOpenedEvent, OrganizationRenamedEvent, OrganizationMovedEvent, OrganizationClosedEvent, PersonRegisteredEvent, PersonReclassifiedEvent, PersonLeftEvent, AppointmentMadeEvent, AppointmentEndedEvent, TieOpenedEvent, TieClosedEvent, ResourceListedEvent, ResourceWithdrawnEvent, NeedPostedEvent, NeedWithdrawnEvent, OrderPlacedEvent, OrderDispatchedEvent, OrderAcceptedEvent, OrderDeclinedEvent, OrderWithdrawnEvent, OrderPartFulfilledEvent, OrderFulfilledEvent, OrderRatedEvent, PackAdoptedEvent, EntryVoidedEvent]"
+"""事件 What may happen, by kind."""
+Owner: TypeAlias = "Union[OwnerOrganization, OwnerPerson]"
+"""提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
+Question: TypeAlias = "Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskLists, AskMatch, AskOrders]"
+"""提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
+
+`on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
+tree) or stands under an organisation (by the party tree); without it, it is about everything."""
+Reach: TypeAlias = "Union[Literal[\"own\"], Literal[\"tied\"], ReachWithin, Literal[\"anywhere\"]]"
+"""服务范围 How far a resource goes: `"own"`, `"tied"`, `{"within":"town"}` or `"anywhere"`.
+
+In every case a resource serves its entry areas and all that lies in them."""
+Statement: TypeAlias = "Union[StatementLevels, StatementEach]"
+"""陈述 What a claim says."""
+Subject: TypeAlias = "Union[SubjectArea, SubjectLevel, SubjectOrganization, SubjectTied]"
+"""对象 For each of what a rule speaks."""
+Under: TypeAlias = "Union[UnderArea, UnderOrganization]"
+"""其下 Under what: `{"area":"360733100"}` or `{"organization":"hc-urban"}`."""
+What: TypeAlias = "Union[WhatLevel, WhatOrganization, WhatOffice, WhatTie, WhatOrders]"
+"""要件 What a rule counts at its subject."""
