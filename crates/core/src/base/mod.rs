@@ -13,6 +13,7 @@ mod groups;
 mod id;
 mod instant;
 mod kind;
+mod progress;
 mod rows;
 mod runs;
 #[cfg(feature = "schema")]
@@ -37,6 +38,7 @@ pub use id::{
 };
 pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
+pub use progress::{Progress, Tick};
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
 #[cfg(feature = "schema")]

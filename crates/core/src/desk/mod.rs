@@ -5,14 +5,14 @@
 //! last, so that the second question on one day is quick.
 
 mod answer;
+mod county;
 mod error;
 mod question;
 
-use core::ops::ControlFlow::{self, Continue};
+use core::ops::ControlFlow::Continue;
 use std::sync::Arc;
 
-use crate::base::{Day, RuleId, Table};
-use crate::flow::Progress;
+use crate::base::{Day, RuleId, Table, Tick};
 use crate::graph::{Graph, Scope, Under};
 use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
 use crate::listing::Policy;
@@ -23,6 +23,7 @@ use crate::stats;
 pub use answer::Answer;
 #[cfg(feature = "schema")]
 pub(crate) use answer::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
+pub use county::{Arrival, Unopened};
 pub use error::DeskRefusal;
 pub use question::Question;
 
@@ -77,8 +78,28 @@ impl Desk {
     /// # Errors
     /// Unreadable JSON with its place, or every fault of the batch.
     pub fn append(&mut self, drafts: &str, stamp: &str) -> Result<Receipt, Refused> {
+        self.append_with(None, drafts, stamp, &mut |_| Continue(()))
+    }
+
+    /// Appends as [`Desk::append`] or, with a head, as [`Desk::append_if`] does, with a tick that is called
+    /// regularly and may stop the work.
+    ///
+    /// # Errors
+    /// Theirs, and [`Refusal::Cancelled`].
+    pub fn append_with(
+        &mut self,
+        head: Option<&str>,
+        drafts: &str,
+        stamp: &str,
+        tick: &mut Tick<'_>,
+    ) -> Result<Receipt, Refused> {
+        let expected = head.map(str::parse::<Head>).transpose().map_err(|()| Refusal::HeadUnreadable {})?;
         let stamp = read::<Stamp>(stamp)?;
-        self.ledger.append_all(read::<Vec<Draft>>(drafts)?, &stamp)
+        let drafts = read::<Vec<Draft>>(drafts)?;
+        if let Some(expected) = expected.filter(|expected| *expected != self.ledger.head()) {
+            return Err(Refusal::HeadMoved { expected, found: self.ledger.head() }.into());
+        }
+        self.ledger.append_all_with(drafts, &stamp, tick)
     }
 
     /// Appends as [`Desk::append`] does, if the head is still the one expected.
@@ -86,9 +107,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::append`]; and a head that cannot be read, or that is not the ledger's any more.
     pub fn append_if(&mut self, head: &str, drafts: &str, stamp: &str) -> Result<Receipt, Refused> {
-        let expected = head.parse().map_err(|()| Refusal::HeadUnreadable {})?;
-        let stamp = read::<Stamp>(stamp)?;
-        self.ledger.append_if(expected, read::<Vec<Draft>>(drafts)?, &stamp)
+        self.append_with(Some(head), drafts, stamp, &mut |_| Continue(()))
     }
 
     /// Answers a question given as JSON.
@@ -96,9 +115,17 @@ impl Desk {
     /// # Errors
     /// An unreadable question, or why it has no answer.
     pub fn ask_json(&mut self, question: &str) -> Result<Answer, DeskRefusal> {
+        self.ask_json_with(question, &mut |_| Continue(()))
+    }
+
+    /// As [`Desk::ask_json`], with a tick that long work calls regularly and that may stop it.
+    ///
+    /// # Errors
+    /// As [`Desk::ask_json`], and that the work was cancelled.
+    pub fn ask_json_with(&mut self, question: &str, tick: &mut Tick<'_>) -> Result<Answer, DeskRefusal> {
         let question = serde_json::from_str(question)
             .map_err(|e| DeskRefusal::QuestionUnreadable { column: e.column() })?;
-        self.ask(&question)
+        self.ask_with(&question, tick)
     }
 
     /// The graph of a day, laid out anew only when the day or the ledger is another.
@@ -119,6 +146,14 @@ impl Desk {
     /// # Errors
     /// Why it has no answer.
     pub fn ask(&mut self, question: &Question) -> Result<Answer, DeskRefusal> {
+        self.ask_with(question, &mut |_| Continue(()))
+    }
+
+    /// As [`Desk::ask`], with a tick that long work calls regularly and that may stop it.
+    ///
+    /// # Errors
+    /// As [`Desk::ask`], and that the work was cancelled.
+    pub fn ask_with(&mut self, question: &Question, tick: &mut Tick<'_>) -> Result<Answer, DeskRefusal> {
         use Question::*;
         match question {
             Head {} => Ok(answer::head(&self.ledger)),
@@ -142,7 +177,7 @@ impl Desk {
             SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
             Match { on, policy } => {
-                let plan = self.plan(*on, &policy.clone().unwrap_or_default(), &mut |_| Continue(()))?;
+                let plan = self.plan(*on, &policy.clone().unwrap_or_default(), tick)?;
                 Ok(Answer::Plan(Box::new(plan)))
             }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
@@ -153,12 +188,7 @@ impl Desk {
     ///
     /// # Errors
     /// A faulty policy, lists beyond the bounds of exact arithmetic, or a tick that said stop.
-    pub fn plan(
-        &mut self,
-        on: Day,
-        policy: &Policy,
-        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Plan, MatchingRefusal> {
+    pub fn plan(&mut self, on: Day, policy: &Policy, tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
         let graph = self.graph(on);
         self.ledger.as_of(on).matching_with(&graph, policy, tick)
     }

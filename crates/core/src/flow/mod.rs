@@ -72,10 +72,11 @@ mod family;
 #[cfg(test)]
 mod oracle;
 
+pub use crate::base::Progress;
 pub use cost::{Cost, Tier, TierTotal};
 pub use fault::{Fault, Part};
 pub use hubs::{Hub, Hubs, NONE};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
-pub use solution::{Flow, Progress, Solution, Stopped};
+pub use solution::{Flow, Solution, Stopped};
 pub use transport::solve;

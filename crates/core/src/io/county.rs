@@ -22,7 +22,7 @@ use crate::pack::Pack;
 use crate::people::Roster;
 
 /// 来源 The bytes that a county hands over, under the names of their files. The library reads no disk.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Source<'a> {
     /// An XLSX workbook.
     #[cfg(feature = "xlsx")]
@@ -34,6 +34,8 @@ pub enum Source<'a> {
     },
     /// CSV files, one a sheet, each with the name of its file, which names the sheet.
     Files(&'a [(&'a str, &'a [u8])]),
+    /// Sheets that are cells already, such as data frames; see [`Sheet::of_columns`].
+    Sheets(Vec<Sheet>),
 }
 
 /// 导入选项 What an import cannot know from the files.
@@ -135,6 +137,7 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
         #[cfg(feature = "xlsx")]
         Source::Workbook { file, bytes } => gathered.workbook(file, bytes, options, &mut report),
         Source::Files(files) => gathered.files(files, options, &mut report),
+        Source::Sheets(sheets) => gathered.sheets(sheets, &mut report),
     }
     let Gathered { file, sheets, mut unread, passed_over } = gathered;
 
@@ -257,6 +260,17 @@ impl Gathered {
                 },
             };
             self.unread[kind as usize] = Some(report.add(place(row), &refusal));
+        }
+    }
+
+    fn sheets(&mut self, sheets: Vec<Sheet>, report: &mut Report) {
+        for sheet in sheets {
+            if SheetKind::of(&sheet.name).is_none() {
+                self.passed_over.push(sheet.name.clone());
+                let place = Place { sheet: sheet.name.clone(), ..Place::default() };
+                self.unclear(&sheet.name.clone(), place, report);
+            }
+            self.add(sheet, report);
         }
     }
 

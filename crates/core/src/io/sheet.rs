@@ -66,7 +66,7 @@ impl Number {
     }
 
     /// What a float stands for.
-    pub(crate) fn of(value: f64) -> Number {
+    pub fn of(value: f64) -> Number {
         if value.is_nan() {
             Number::NotANumber
         } else if value.abs() > MAX_EXACT as f64 {
@@ -140,6 +140,36 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The cells that are merged into one; only a workbook has such.
     pub(crate) merges: Vec<Merge>,
+}
+
+impl Sheet {
+    /// A sheet out of columns with their headers, such as a data frame has them. Rows are counted from 1; the
+    /// headers stand above them, in a row 0. Short columns end in empty cells.
+    ///
+    /// # Errors
+    /// More columns than a sheet can have.
+    pub fn of_columns(
+        name: &str,
+        columns: Vec<(CompactString, Vec<Cell>)>,
+    ) -> Result<Sheet, crate::io::IoRefusal> {
+        let limit = 16_384;
+        if columns.len() > usize::from(limit) {
+            return Err(crate::io::IoRefusal::TooManyColumns { limit });
+        }
+        let height = columns.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let (headers, mut columns): (Vec<CompactString>, Vec<_>) =
+            columns.into_iter().map(|(header, cells)| (header, cells.into_iter())).unzip();
+        let headers = (0u16..).zip(headers).map(|(at, header)| (at, Cell::Text(header)));
+        let mut rows = vec![Row::new(0, headers.collect())];
+        for number in 1..=height {
+            let each = (0u16..).zip(&mut columns).filter_map(|(at, column)| Some((at, column.next()?)));
+            let cells: Vec<_> = each.filter(|(_, cell)| *cell != Cell::Empty).collect();
+            if !cells.is_empty() {
+                rows.push(Row::new(u32::try_from(number).unwrap_or(u32::MAX), cells));
+            }
+        }
+        Ok(Sheet { file: CompactString::default(), name: name.into(), rows, merges: Vec::new() })
+    }
 }
 
 /// 合并单元格 Cells merged into one: only the first of them keeps a value.

@@ -16,6 +16,20 @@ fn number(value: u64) -> Option<i64> {
 }
 
 impl Plan {
+    /// The names of the tables of a plan, in order.
+    pub const TABLES: &'static [&'static str] = &["assignments", "gaps", "idle", "totals"];
+
+    /// The table of a name.
+    pub fn table(&self, name: &str) -> Option<Table> {
+        Some(match name {
+            "assignments" => self.assignment_table(),
+            "gaps" => self.gap_table(),
+            "idle" => self.idle_table(),
+            "totals" => self.total_table(),
+            _ => return None,
+        })
+    }
+
     /// 分配表 Who serves whom.
     pub fn assignment_table(&self) -> Table {
         let each = || self.assignments().iter();
