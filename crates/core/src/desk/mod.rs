@@ -175,6 +175,8 @@ impl Desk {
             Ties { on, under } => self.figure(*on, under.as_ref(), stats::ties),
             Agreements { on, under } => self.figure(*on, under.as_ref(), stats::agreements),
             SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
+            Nodes { on, under } => self.figure(*on, under.as_ref(), stats::nodes),
+            Links { on, under } => self.figure(*on, under.as_ref(), stats::links),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
             Match { on, policy } => {
                 let plan = self.plan(*on, &policy.clone().unwrap_or_default(), tick)?;

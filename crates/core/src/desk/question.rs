@@ -123,6 +123,22 @@ pub enum Question {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         under: Option<Under>,
     },
+    /// 节点 Areas, organisations and tied persons, for programs that draw graphs.
+    Nodes {
+        /// As of which day.
+        on: Day,
+        /// Limited to what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
+    },
+    /// 联系 What links them: trees, seats, hosts and ties.
+    Links {
+        /// As of which day.
+        on: Day,
+        /// Limited to what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
+    },
     /// 两张清单 Resources and needs by category and measure.
     Lists {
         /// As of which day.

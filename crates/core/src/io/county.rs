@@ -8,7 +8,7 @@ use compact_str::CompactString;
 
 use crate::base::Day;
 use crate::io::csv;
-use crate::io::fault::{Faults, IoRefusal, Place};
+use crate::io::fault::{Fault, Faults, IoRefusal, Place};
 use crate::io::form::SheetKind;
 use crate::io::header::{Header, is_known};
 use crate::io::line::{Located, Report};
@@ -131,6 +131,7 @@ impl core::fmt::Debug for County {
 /// # Errors
 /// Every fault of the files, with its place; among them what a ledger with this pack would refuse of the rest.
 pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County, Faults> {
+    let framed = matches!(source, Source::Sheets(_));
     let mut report = Report::default();
     let mut gathered = Gathered::default();
     match source {
@@ -193,7 +194,11 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
     }
     // The rows that are right so far may still break a rule; a clerk wants to hear of it in the same go.
     report.extend(rehearse(pack, &drafts, &rows, &located));
-    Err(report.finish())
+    let mut faults = report.finish();
+    if framed {
+        faults.0.iter_mut().for_each(Fault::in_frame);
+    }
+    Err(faults)
 }
 
 /// The sheets that were found in the files.

@@ -8,7 +8,7 @@ use crate::graph::Scope;
 use crate::ledger::State;
 
 /// Whether a tie touches the scope: at its second end, or else at its first.
-fn touches(state: &State, scope: &Scope<'_>, row: &TieRow) -> bool {
+pub(super) fn touches(state: &State, scope: &Scope<'_>, row: &TieRow) -> bool {
     let has = |end: EndAt| match end {
         EndAt::Area(at) => scope.has_area(at),
         EndAt::Organization(at) => scope.has_organization(state, at),
@@ -49,7 +49,7 @@ pub fn tie_kinds(state: &State, scope: &Scope<'_>) -> Table {
         .number("on_behalf_of", "代表单位数", sizes(2))
 }
 
-fn rank(end: EndAt) -> u64 {
+pub(super) fn rank(end: EndAt) -> u64 {
     match end {
         EndAt::Area(at) => u64::from(at),
         EndAt::Organization(at) => 1 << 32 | u64::from(at),

@@ -148,6 +148,24 @@ class Questions:
         answer: Table = self._asked({"ask": "seats_owed", "on": on, "under": under}, progress)
         return answer
 
+    def nodes(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """节点 Areas, organisations and tied persons, for programs that draw graphs.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "nodes", "on": on, "under": under}, progress)
+        return answer
+
+    def links(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
+        """联系 What links them: trees, seats, hosts and ties.
+
+        :param on: As of which day.
+        :param under: Limited to what.
+        """
+        answer: Table = self._asked({"ask": "links", "on": on, "under": under}, progress)
+        return answer
+
     def lists(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:
         """两张清单 Resources and needs by category and measure.
 

@@ -34,8 +34,10 @@ __all__ = [
     "AskFindings",
     "AskHead",
     "AskLevels",
+    "AskLinks",
     "AskLists",
     "AskMatch",
+    "AskNodes",
     "AskOrders",
     "AskPath",
     "AskSeatsOwed",
@@ -1036,6 +1038,26 @@ class AskSeatsOwed(_AskSeatsOwed, total=False):
     under: Under | None
     """Limited to what."""
 
+_AskNodes = TypedDict("_AskNodes", {
+    "ask": "Literal[\"nodes\"]",
+    "on": "Day",
+})
+
+class AskNodes(_AskNodes, total=False):
+    """节点 Areas, organisations and tied persons, for programs that draw graphs."""
+    under: Under | None
+    """Limited to what."""
+
+_AskLinks = TypedDict("_AskLinks", {
+    "ask": "Literal[\"links\"]",
+    "on": "Day",
+})
+
+class AskLinks(_AskLinks, total=False):
+    """联系 What links them: trees, seats, hosts and ties."""
+    under: Under | None
+    """Limited to what."""
+
 _AskLists = TypedDict("_AskLists", {
     "ask": "Literal[\"lists\"]",
     "on": "Day",
@@ -1287,7 +1309,7 @@ Event: TypeAlias = "Union[AreaOpenedEvent, AreaRenamedEvent, AreaMovedEvent, Are
 """事件 What may happen, by kind."""
 Owner: TypeAlias = "Union[OwnerOrganization, OwnerPerson]"
 """提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
-Question: TypeAlias = "Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskLists, AskMatch, AskOrders]"
+Question: TypeAlias = "Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskOrders]"
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
