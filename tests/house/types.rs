@@ -130,7 +130,6 @@ impl Page {
                 None => format!("Union[{}]", each.join(", ")),
             };
             let page = if literal { &mut self.plain } else { &mut self.unions };
-            let all = if literal { all } else { format!("{all:?}") };
             writeln!(page, "{name}: TypeAlias = {all}\n\"\"\"{}\"\"\"", words(value)).unwrap();
             self.names.push(name.to_owned());
         } else if value["properties"].is_object() {

@@ -229,4 +229,19 @@ mod tests {
         assert_eq!(row.cell(16383), &Cell::Text("x".into()));
         assert_eq!(row.cells().count(), 2);
     }
+
+    #[test]
+    fn columns_stand_below_their_headers() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| Cell::Text((*text).into())).collect::<Vec<_>>();
+        let columns =
+            vec![("a".into(), texts(&["1", "2", "3"])), ("b".into(), vec![Cell::Empty, Cell::Error])];
+        let sheet = Sheet::of_columns("areas", columns).unwrap();
+        assert_eq!(sheet.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(sheet.rows[0].cell(1), &Cell::Text("b".into()));
+        assert_eq!((sheet.rows[1].cell(1), sheet.rows[2].cell(1)), (&Cell::Empty, &Cell::Error));
+        assert_eq!(sheet.rows[3].cells().count(), 1);
+        let many = (0..16_385).map(|at| (at.to_string().into(), Vec::new())).collect();
+        assert!(Sheet::of_columns("areas", many).is_err());
+        assert_eq!(Sheet::of_columns("areas", Vec::new()).unwrap().rows.len(), 1);
+    }
 }

@@ -57,12 +57,8 @@ class GongjianError(Exception):
         return Table._of({"name": "faults", "title": "错误清单", "columns": columns})
 
 
-class IdError(GongjianError):
-    """编码 A text that should be a code is none."""
-
-
 class BaseError(GongjianError):
-    """数值 A text that should be a day, an instant or an amount is none."""
+    """编码、数值 A text that should be a code, a day, an instant or an amount is none."""
 
 
 class OrgError(GongjianError):
@@ -102,7 +98,6 @@ class DeskError(GongjianError):
 
 
 _SUBJECTS: dict[str, type[GongjianError]] = {
-    "id": IdError,
     "base": BaseError,
     "org": OrgError,
     "people": PeopleError,

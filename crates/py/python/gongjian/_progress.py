@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, Union
 
-Progress: TypeAlias = "bool | Callable[[int, int], object] | None"
+Progress: TypeAlias = Union[bool, Callable[[int, int], object], None]
 
 _PATIENCE = 0.5
 

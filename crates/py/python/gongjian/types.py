@@ -1300,29 +1300,29 @@ class Window(TypedDict, total=False):
     """The first day after."""
 
 
-End: TypeAlias = "Union[EndArea, EndOrganization, EndPerson]"
+End: TypeAlias = Union[EndArea, EndOrganization, EndPerson]
 """端 An end of a tie on the wire: `{"organization":"u-01"}`, `{"area":"360733100201"}` or
 `{"person":"P-00017"}`."""
-EndKind: TypeAlias = "Union[EndKindArea, EndKindOrganization, EndKindPerson]"
+EndKind: TypeAlias = Union[EndKindArea, EndKindOrganization, EndKindPerson]
 """端的种类 What may stand at an end: the kinds of one subject; an empty list means any of it."""
-Event: TypeAlias = "Union[AreaOpenedEvent, AreaRenamedEvent, AreaMovedEvent, AreaClosedEvent, OrganizationOpenedEvent, OrganizationRenamedEvent, OrganizationMovedEvent, OrganizationClosedEvent, PersonRegisteredEvent, PersonReclassifiedEvent, PersonLeftEvent, AppointmentMadeEvent, AppointmentEndedEvent, TieOpenedEvent, TieClosedEvent, ResourceListedEvent, ResourceWithdrawnEvent, NeedPostedEvent, NeedWithdrawnEvent, OrderPlacedEvent, OrderDispatchedEvent, OrderAcceptedEvent, OrderDeclinedEvent, OrderWithdrawnEvent, OrderPartFulfilledEvent, OrderFulfilledEvent, OrderRatedEvent, PackAdoptedEvent, EntryVoidedEvent]"
+Event: TypeAlias = Union[AreaOpenedEvent, AreaRenamedEvent, AreaMovedEvent, AreaClosedEvent, OrganizationOpenedEvent, OrganizationRenamedEvent, OrganizationMovedEvent, OrganizationClosedEvent, PersonRegisteredEvent, PersonReclassifiedEvent, PersonLeftEvent, AppointmentMadeEvent, AppointmentEndedEvent, TieOpenedEvent, TieClosedEvent, ResourceListedEvent, ResourceWithdrawnEvent, NeedPostedEvent, NeedWithdrawnEvent, OrderPlacedEvent, OrderDispatchedEvent, OrderAcceptedEvent, OrderDeclinedEvent, OrderWithdrawnEvent, OrderPartFulfilledEvent, OrderFulfilledEvent, OrderRatedEvent, PackAdoptedEvent, EntryVoidedEvent]
 """事件 What may happen, by kind."""
-Owner: TypeAlias = "Union[OwnerOrganization, OwnerPerson]"
+Owner: TypeAlias = Union[OwnerOrganization, OwnerPerson]
 """提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
-Question: TypeAlias = "Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskOrders]"
+Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskOrders]
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
 tree) or stands under an organisation (by the party tree); without it, it is about everything."""
-Reach: TypeAlias = "Union[Literal[\"own\"], Literal[\"tied\"], ReachWithin, Literal[\"anywhere\"]]"
+Reach: TypeAlias = Union[Literal["own"], Literal["tied"], ReachWithin, Literal["anywhere"]]
 """服务范围 How far a resource goes: `"own"`, `"tied"`, `{"within":"town"}` or `"anywhere"`.
 
 In every case a resource serves its entry areas and all that lies in them."""
-Statement: TypeAlias = "Union[StatementLevels, StatementEach]"
+Statement: TypeAlias = Union[StatementLevels, StatementEach]
 """陈述 What a claim says."""
-Subject: TypeAlias = "Union[SubjectArea, SubjectLevel, SubjectOrganization, SubjectTied]"
+Subject: TypeAlias = Union[SubjectArea, SubjectLevel, SubjectOrganization, SubjectTied]
 """对象 For each of what a rule speaks."""
-Under: TypeAlias = "Union[UnderArea, UnderOrganization]"
+Under: TypeAlias = Union[UnderArea, UnderOrganization]
 """其下 Under what: `{"area":"360733100"}` or `{"organization":"hc-urban"}`."""
-What: TypeAlias = "Union[WhatLevel, WhatOrganization, WhatOffice, WhatTie, WhatOrders]"
+What: TypeAlias = Union[WhatLevel, WhatOrganization, WhatOffice, WhatTie, WhatOrders]
 """要件 What a rule counts at its subject."""
