@@ -4,7 +4,10 @@
 mod common;
 
 mod matching {
+    mod answers;
     mod brute;
+    mod pairing;
+    mod policy;
     mod rules;
     mod shuffled;
 }

@@ -15,6 +15,12 @@ const ANSWERS: &[(&str, &str)] = &[
     ("dot", "DotAnswer"),
     ("path", "PathAnswer"),
     ("match", "Plan"),
+    ("why_not", "WhyNot"),
+    ("explain", "Explained"),
+    ("what_if", "Diff"),
+    ("what_ifs", "list[Diff]"),
+    ("pairings", "Pairings"),
+    ("compare", "Diff"),
 ];
 
 const WRITTEN: &str = "Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.";
@@ -214,7 +220,7 @@ fn python_questions_are_fresh() {
             writeln!(said, "        :param {name}: {}", words(value)).unwrap();
         }
         if !["Table", "Plan"].contains(&answer) {
-            used.insert(answer.to_owned());
+            used.insert(answer.trim_start_matches("list[").trim_end_matches(']').to_owned());
         }
         if !said.is_empty() {
             said = format!("\n\n{said}        ");

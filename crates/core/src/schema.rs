@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::desk::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
 use crate::ledger::{Draft, Entry, Stamp};
-use crate::matching::Wire;
+use crate::matching::{Diff, Explained, Pairings, WhyNot, Wire};
 use crate::{Pack, Problem, Question};
 
 /// Every named type of the wire by its name, as JSON Schema (draft 2020-12).
@@ -23,6 +23,7 @@ pub fn types() -> Value {
         ($($ty:ty),* $(,)?) => { $(generator.subschema_for::<$ty>();)* };
     }
     take!(Question, Draft, Entry, Stamp, Pack, Problem, Wire<'_>);
+    take!(WhyNot, Explained, Diff, Pairings);
     take!(HeadAnswer, EntryAnswer<'_>, DotAnswer, PathAnswer<'_>);
     Value::Object(generator.take_definitions(true).into_iter().collect())
 }

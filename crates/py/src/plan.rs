@@ -27,8 +27,11 @@ impl Plan {
 
     /// The table of a name.
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
-        let table = py.detach(|| self.0.table(name));
-        table.map(Table::from).ok_or_else(|| PyKeyError::new_err(name.to_owned()))
+        let (plan, asked) = (self.0.clone(), name.to_owned());
+        let table = run(py, None, false, move |_| {
+            Ok(plan.table(&asked).map_err(gongjian::desk::DeskRefusal::from)?)
+        });
+        table?.map(Table::from).ok_or_else(|| PyKeyError::new_err(name.to_owned()))
     }
 
     /// The plan as JSON, the same bytes in every language.

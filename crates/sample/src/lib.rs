@@ -9,6 +9,7 @@
 //! - [`clean`] gives the workbook without a mistake.
 //! - [`messy`] gives the same facts as real workbooks spell them, with faults planted in it, and says where.
 //! - [`xlsx`] and [`csv_folder`] write a workbook as bytes.
+//! - [`transport`] is apart from that: instances for the matching engine, as plain numbers.
 //!
 //! The same seed gives the same bytes on every machine: there is no clock and no other source of chance.
 
@@ -30,6 +31,7 @@ mod sheet;
 mod spelling;
 mod territory;
 mod ties;
+pub mod transport;
 mod units;
 mod xlsx;
 

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
 }
 
 /// Puts what a measurement printed between its marks in docs/PERFORMANCE.md.
-fn keep(mark: &str, said: &str) -> Outcome {
+pub(crate) fn keep(mark: &str, said: &str) -> Outcome {
     let page = root("docs/PERFORMANCE.md");
     let text = std::fs::read_to_string(&page).map_err(|failure| at(&page, failure))?;
     let (open, close) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));

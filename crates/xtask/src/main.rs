@@ -3,6 +3,7 @@
 mod bench;
 mod data;
 mod heads;
+mod peers;
 mod py;
 mod shell;
 mod test;
@@ -25,6 +26,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "py", about: py::ABOUT, run: py::run },
     Command { name: "wasm", about: wasm::ABOUT, run: wasm::run },
     Command { name: "bench", about: bench::ABOUT, run: bench::run },
+    Command { name: "peers", about: peers::ABOUT, run: peers::run },
     Command { name: "data", about: data::ABOUT, run: data::run },
     Command { name: "heads", about: heads::ABOUT, run: heads::run },
 ];

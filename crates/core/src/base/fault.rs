@@ -26,6 +26,21 @@ pub trait Refuses: std::error::Error {
     fn missing(&self) -> Option<Missing>;
 }
 
+impl<R: Refuses> Refuses for Box<R> {
+    fn code(&self) -> &'static str {
+        (**self).code()
+    }
+    fn zh(&self) -> String {
+        (**self).zh()
+    }
+    fn data(&self) -> serde_json::Value {
+        (**self).data()
+    }
+    fn missing(&self) -> Option<Missing> {
+        (**self).missing()
+    }
+}
+
 /// 中文 How a field of a refusal is said in a Chinese sentence: a kind by its title, a code as it is.
 pub trait Chinese {
     /// The text.
@@ -44,7 +59,7 @@ macro_rules! said_alike {
 }
 pub(crate) use said_alike;
 
-said_alike!(u8, u16, u32, u64, usize, String, &'static str);
+said_alike!(u8, u16, u32, u64, i64, usize, String, &'static str);
 
 /// One row in the list of all codes.
 #[derive(Clone, Copy, Debug)]

@@ -21,7 +21,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    fn of(value: &impl Serialize) -> Answer {
+    pub(super) fn of(value: &impl Serialize) -> Answer {
         Answer::Value(serde_json::to_string(value).unwrap_or_default())
     }
 

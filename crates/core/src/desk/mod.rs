@@ -16,7 +16,7 @@ use crate::base::{Day, RuleId, Table, Tick};
 use crate::graph::{Graph, Scope, Under};
 use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
 use crate::listing::Policy;
-use crate::matching::{MatchingRefusal, Plan};
+use crate::matching::{Diff, MatchingRefusal, Plan};
 use crate::pack::Pack;
 use crate::stats;
 
@@ -25,7 +25,7 @@ pub use answer::Answer;
 pub(crate) use answer::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
 pub use county::{Arrival, Unopened};
 pub use error::DeskRefusal;
-pub use question::Question;
+pub use question::{Other, Question};
 
 /// 问答台 A ledger at which questions are asked.
 #[derive(Debug)]
@@ -33,12 +33,14 @@ pub struct Desk {
     ledger: Ledger,
     /// The graph asked last, with the head and the day for which it was laid out.
     graph: Option<(Head, Day, Arc<Graph>)>,
+    /// The plan made last, with the head for which it was made.
+    plan: Option<(Head, Plan)>,
 }
 
 impl Desk {
     /// A desk for a ledger.
     pub fn new(ledger: Ledger) -> Desk {
-        Desk { ledger, graph: None }
+        Desk { ledger, graph: None, plan: None }
     }
 
     /// A desk for a new ledger that begins with a pack: one that the library ships, by its code, or
@@ -68,8 +70,9 @@ impl Desk {
         &self.ledger
     }
 
-    /// The ledger, for appending to it.
+    /// The ledger, for appending to it. The plan made last lets go of the state it shares with it.
     pub fn ledger_mut(&mut self) -> &mut Ledger {
+        self.plan = None;
         &mut self.ledger
     }
 
@@ -99,7 +102,7 @@ impl Desk {
         if let Some(expected) = expected.filter(|expected| *expected != self.ledger.head()) {
             return Err(Refusal::HeadMoved { expected, found: self.ledger.head() }.into());
         }
-        self.ledger.append_all_with(drafts, &stamp, tick)
+        self.ledger_mut().append_all_with(drafts, &stamp, tick)
     }
 
     /// Appends as [`Desk::append`] does, if the head is still the one expected.
@@ -178,21 +181,97 @@ impl Desk {
             Nodes { on, under } => self.figure(*on, under.as_ref(), stats::nodes),
             Links { on, under } => self.figure(*on, under.as_ref(), stats::links),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
-            Match { on, policy } => {
-                let plan = self.plan(*on, &policy.clone().unwrap_or_default(), tick)?;
-                Ok(Answer::Plan(Box::new(plan)))
+            Match { on, policy } => Ok(Answer::Plan(Box::new(self.planned(*on, policy.as_ref(), tick)?))),
+            Assignments { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.assignment_table()))
+            }
+            Gaps { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.gap_table())),
+            Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.idle_table())),
+            Missed { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.missed_table()))
+            }
+            Totals { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.total_table()))
+            }
+            Prices { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.price_table()?))
+            }
+            Help { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.help_table())),
+            Losses { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.loss_table()?))
+            }
+            WhyNot { on, policy, need, resource } => {
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.why_not(need, resource)?))
+            }
+            Explain { on, policy, need, alternatives } => {
+                let others = usize::from(alternatives.unwrap_or(3));
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.explain(need, others)?))
+            }
+            WhatIf { on, policy, changes } => {
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_if(changes)?))
+            }
+            WhatIfs { on, policy, cases } => {
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_ifs(cases)?))
+            }
+            Pairings { on, policy, limits } => {
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.pairings(limits)?))
+            }
+            Compare { on, policy, other } => {
+                Ok(Answer::of(&self.compared(*on, policy.as_ref(), other, tick)?))
+            }
+            Changes { on, policy, other } => {
+                Ok(Answer::Table(self.compared(*on, policy.as_ref(), other, tick)?.table()))
             }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
         }
     }
 
-    /// Matches the lists of a day, with a tick that is called regularly and may stop the work.
+    /// Matches the lists of a day, with a tick that is called regularly and may stop the work. The plan
+    /// made last is kept, so that further questions about it do not match again.
     ///
     /// # Errors
     /// A faulty policy, lists beyond the bounds of exact arithmetic, or a tick that said stop.
     pub fn plan(&mut self, on: Day, policy: &Policy, tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
+        let head = self.ledger.head();
+        if let Some((of, plan)) = &self.plan
+            && *of == head
+            && (plan.on(), plan.policy()) == (on, policy)
+        {
+            return Ok(plan.clone());
+        }
         let graph = self.graph(on);
-        self.ledger.as_of(on).matching_with(&graph, policy, tick)
+        let plan = self.ledger.as_of(on).matching_with(&graph, policy, tick)?;
+        self.plan = Some((head, plan.clone()));
+        Ok(plan)
+    }
+
+    /// The plan of a day under a policy, made anew only when the day, the policy or the ledger is another.
+    fn planned(
+        &mut self,
+        on: Day,
+        policy: Option<&Policy>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Plan, MatchingRefusal> {
+        self.plan(on, &policy.cloned().unwrap_or_default(), tick)
+    }
+
+    fn compared(
+        &mut self,
+        on: Day,
+        policy: Option<&Policy>,
+        other: &Other,
+        tick: &mut Tick<'_>,
+    ) -> Result<Diff, DeskRefusal> {
+        let plan = self.planned(on, policy, tick)?;
+        let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));
+        let other = match other.known_at {
+            None => self.ledger.as_of(day).matching(policy)?,
+            Some(seq) => {
+                let known = self.ledger.known_at(seq).map_err(|_| DeskRefusal::SeqUnknown { seq })?;
+                known.as_of(day).matching(policy)?
+            }
+        };
+        Ok(plan.compared(&other))
     }
 
     fn subtree(&mut self, on: Day, under: &Under, depth: Option<u32>) -> Result<Table, DeskRefusal> {

@@ -2,10 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, RuleId};
+use crate::base::{Day, NeedId, ResourceId, RuleId};
 use crate::cobuild::End;
 use crate::graph::Under;
 use crate::listing::Policy;
+use crate::matching::{Change, PairingLimits};
+
+/// 另一方案 Another plan to compare with; what is not said is as in the question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Other {
+    /// As of another day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Day>,
+    /// Under another policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<Policy>,
+    /// By what was known when this entry had been written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_at: Option<u64>,
+}
 
 /// 提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 ///
@@ -154,6 +171,148 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+    },
+    /// 分配表 Who serves whom, by which path, and what each part of the way costs.
+    Assignments {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 缺口清单 What is left unserved and why: how many candidates passed each rule, who came closest, who
+    /// holds what could have served, and the one change that would help.
+    Gaps {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 闲置资源 What is left of the resources and why.
+    Idle {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 未得岗位者 The members who checked in, offer something and get no slot.
+    Missed {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 匹配合计 What was wanted and served, by measure and priority.
+    Totals {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 影子价格 What one unit more, and one fewer, of each resource and need would change.
+    Prices {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 补哪最有用 Where one more unit would help most, by category and community.
+    Help {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 单点缺失 What would go unserved if any one owner offered nothing more.
+    Losses {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 为何不 Why a resource does not serve a need: which rules bar it, or how much worse it would be.
+    WhyNot {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// The need.
+        need: NeedId,
+        /// The resource.
+        resource: ResourceId,
+    },
+    /// 逐条解释 Everything about one need: assignments, gap, price, and who else could serve it.
+    Explain {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// The need.
+        need: NeedId,
+        /// How many others to name; three if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alternatives: Option<u8>,
+    },
+    /// 推演 What changes if some things were otherwise, all of them together.
+    WhatIf {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// The changes, such as `[{"without_owner":{"organization":"u-01"}}]`.
+        changes: Vec<Change>,
+    },
+    /// 批量推演 What changes in each of several cases, each on its own.
+    WhatIfs {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// The changes of each case.
+        cases: Vec<Vec<Change>>,
+    },
+    /// 方案对比 What changes from the plan to another: of another day, of another policy, or as of what was
+    /// known when an entry had been written.
+    Compare {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// The other plan.
+        other: Other,
+    },
+    /// 方案对比表 The pairs of a comparison that are given another quantity, as a table.
+    Changes {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// The other plan.
+        other: Other,
+    },
+    /// 精准结对 Which unit should be paired with which community, what that would serve, and what no choice
+    /// of ties can surpass.
+    Pairings {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// What may be recommended.
+        limits: PairingLimits,
     },
     /// 订单情况 Orders by state.
     Orders {

@@ -1,9 +1,9 @@
 //! Entries arranged for reading: one run per list and hub, cheapest first.
 //!
-//! All runs lie behind one another in three parallel columns, ordered by list, then by the preorder
-//! number of the hub. So runs of one territory are neighbours in memory, and one sweep with a stack
-//! finds for every run, and for every demand, the nearest run above it: a demand reads its own chain
-//! of runs and never meets a hub where nothing enters.
+//! All rows lie behind one another, ordered by list, then by the preorder number of the hub. So runs of one
+//! territory are neighbours in memory, and one sweep with a stack finds for every run, and for every
+//! demand, the nearest run above it: a demand reads its own chain of runs and never meets a hub where
+//! nothing enters. Entries that no demand reads are left out, see [`places`](crate::flow::places).
 //!
 //! Demands are put in the same order (list, territory, dearest first), which is the order they are
 //! served in: neighbours in the order read the same runs while these are still in the cache.
@@ -11,13 +11,12 @@
 use std::cmp::Reverse;
 
 use crate::flow::hubs::{Hubs, NONE};
+use crate::flow::places::{Above, Places, Spread, starts};
 use crate::flow::{Cost, Demand, Entry};
 
-/// The entries of one list at one hub: positions `start..end` of the columns.
+/// The entries of one list at one hub: `start..end` of the rows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run<C> {
-    pub list: u32,
-    pub hub: u32,
     pub start: u32,
     pub end: u32,
     /// The nearest run of the same list further up, or [`NONE`].
@@ -26,19 +25,25 @@ pub(super) struct Run<C> {
     pub depth: C,
 }
 
+/// An entry as it is read. Rows are ordered as their fields are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Row<C> {
+    /// Cost of coming in.
+    pub cost: C,
+    /// The supply, numbered in the order of first appearance: what is read together then lies together.
+    pub supply: u32,
+    /// Index of the entry.
+    pub entry: u32,
+}
+
 /// All runs, and the order of the demands that read them.
 #[derive(Clone, Debug)]
 pub(super) struct Lists<C> {
     pub runs: Vec<Run<C>>,
-    /// Cost of coming in, by position.
-    pub costs: Vec<C>,
-    /// Supply by position, numbered in the order of first appearance: what is read together then
-    /// lies together.
-    pub column: Vec<u32>,
-    /// Index of the supply, by that number. A supply without entries has none.
+    /// By position.
+    pub rows: Vec<Row<C>>,
+    /// Index of the supply, by its number. A supply that nobody reads has none.
     pub names: Vec<u32>,
-    /// Index of the entry, by position.
-    pub entries: Vec<u32>,
     /// Demands in the order they are served in.
     pub order: Vec<u32>,
     /// By demand: the nearest run it reads, or [`NONE`].
@@ -46,187 +51,62 @@ pub(super) struct Lists<C> {
 }
 
 impl<C: Cost> Lists<C> {
-    /// Arranges entries and demands whose indices have been checked; `None` if list, hub and index
-    /// cannot be numbered together in 64 bits, which takes more entries than memory holds.
-    pub fn new(
-        hubs: &Hubs<C>,
-        supplies: usize,
-        entries: &[Entry<C>],
-        demands: &[Demand<C>],
-    ) -> Option<Lists<C>> {
-        let tags = || {
-            let reading = demands.iter().map(|demand| demand.list);
-            entries.iter().map(|entry| entry.list).chain(reading)
-        };
-        let width = digits(hubs.len());
-        let low = digits(entries.len().max(demands.len()));
-        let mut known: Vec<u32> = Vec::new();
-        if digits(tags().max().unwrap_or(0) as usize) + width + low > u64::BITS {
-            // Lists numbered so high that there is no room for the rest get their ranks instead.
-            known.extend(tags());
-            known.sort_unstable();
-            known.dedup();
-            if digits(known.len()) + width + low > u64::BITS {
-                return None;
+    /// Arranges entries and demands whose indices have been checked.
+    pub fn new(hubs: &Hubs<C>, supplies: usize, entries: &[Entry<C>], demands: &[Demand<C>]) -> Lists<C> {
+        let places = Places::read(hubs, entries, demands);
+        let standing: Vec<u32> = entries
+            .iter()
+            .map(|entry| places.find(entry.list, hubs.rank(entry.hub)).unwrap_or(NONE))
+            .collect();
+        let start = starts(places.len(), standing.iter().map(|&at| (at != NONE).then_some(at)));
+        let mut rows = vec![Row::default(); start[places.len()] as usize];
+        let mut next = start.clone();
+        for ((entry, &at), index) in entries.iter().zip(&standing).zip(0..) {
+            if at != NONE {
+                let slot = &mut next[at as usize];
+                rows[*slot as usize] = Row { cost: entry.cost, supply: entry.supply, entry: index };
+                *slot += 1;
             }
         }
-        let key = |list: u32, hub: u32| {
-            let list = known.binary_search(&list).map_or(list, |rank| rank as u32);
-            u64::from(list) << width | u64::from(hubs.rank(hub))
-        };
-        let place = |key: u64| ((key >> width) as u32, (key & ((1 << width) - 1)) as u32);
-        let standing = Keys::sorted(low, entries.iter().map(|entry| key(entry.list, entry.hub)));
-        let reading = Keys::sorted(low, demands.iter().map(|demand| key(demand.list, demand.hub)));
-
-        // Fetched column by column, so that the cache misses overlap.
-        let fetched = || standing.indices().map(|index| &entries[index as usize]);
-        let mut costs: Vec<C> = fetched().map(|entry| entry.cost).collect();
-        let mut column: Vec<u32> = fetched().map(|entry| entry.supply).collect();
-        let mut indices: Vec<u32> = standing.indices().collect();
+        drop((next, standing));
 
         let mut runs: Vec<Run<C>> = Vec::new();
-        let mut first = vec![NONE; demands.len()];
+        let mut nearest = Vec::with_capacity(places.len());
         let mut above = Above::default();
-        let mut waiting = reading.indices().zip(reading.keys()).peekable();
-        let mut rows: Vec<(C, u32, u32)> = Vec::new();
-        let mut start = 0;
-        for (key, length) in standing.groups() {
-            while let Some((demand, key)) = waiting.next_if(|&(_, at)| at < key) {
-                first[demand as usize] = above.nearest(place(key));
+        for ((list, rank), at) in places.iter().zip(0_usize..) {
+            let up = above.nearest(list, rank, |_, _| {}).unwrap_or(NONE);
+            let (start, end) = (start[at], start[at + 1]);
+            if start == end {
+                nearest.push(up);
+                continue;
             }
-            let end = start + length;
-            if length > 1 {
-                rows.clear();
-                rows.extend((start..end).map(|at| (costs[at], column[at], indices[at])));
-                rows.sort_unstable();
-                for (at, &row) in (start..end).zip(&rows) {
-                    (costs[at], column[at], indices[at]) = row;
-                }
-            }
-            let (list, rank) = place(key);
+            rows[start as usize..end as usize].sort_unstable();
             let hub = hubs.ranked(rank);
-            let up = above.nearest((list, rank));
+            nearest.push(runs.len() as u32);
             above.enter(runs.len() as u32, list, hubs.end(hub));
-            runs.push(Run {
-                list: known.get(list as usize).copied().unwrap_or(list),
-                hub,
-                start: start as u32,
-                end: end as u32,
-                up,
-                depth: hubs.depth(hub),
-            });
-            start = end;
-        }
-        for (demand, key) in waiting {
-            first[demand as usize] = above.nearest(place(key));
+            runs.push(Run { start, end, up, depth: hubs.depth(hub) });
         }
 
-        let mut order: Vec<u32> = reading.indices().collect();
-        let mut rest = order.as_mut_slice();
-        for (_, length) in reading.groups() {
-            let (group, after) = rest.split_at_mut(length);
-            group.sort_unstable_by_key(|&at| (Reverse(demands[at as usize].unserved), at));
-            rest = after;
+        let reading = demands.iter().map(|demand| places.find(demand.list, hubs.rank(demand.hub)));
+        let first = reading.clone().map(|at| at.map_or(NONE, |at| nearest[at as usize])).collect();
+        let mut order = Spread::new(places.len(), reading);
+        for at in 0..places.len() as u32 {
+            let group = order.at(at);
+            order.order[group]
+                .sort_unstable_by_key(|&demand| (Reverse(demands[demand as usize].unserved), demand));
         }
 
         let mut numbers = vec![NONE; supplies];
-        let mut names = Vec::with_capacity(supplies);
-        for supply in &mut column {
-            let number = &mut numbers[*supply as usize];
+        let mut names = Vec::new();
+        for row in &mut rows {
+            let number = &mut numbers[row.supply as usize];
             if *number == NONE {
                 *number = names.len() as u32;
-                names.push(*supply);
+                names.push(row.supply);
             }
-            *supply = *number;
+            row.supply = *number;
         }
-        Some(Lists { runs, costs, column, names, entries: indices, order, first })
-    }
-}
-
-/// The runs that stand above the place the sweep has come to, lowest last: each with its list and
-/// where the subtree of its hub ends.
-#[derive(Default)]
-struct Above {
-    stack: Vec<(u32, u32, u32)>,
-}
-
-impl Above {
-    fn enter(&mut self, run: u32, list: u32, end: u32) {
-        self.stack.push((run, list, end));
-    }
-
-    /// Leaves the subtrees and the lists that are over; what is then on top is the nearest.
-    fn nearest(&mut self, (list, rank): (u32, u32)) -> u32 {
-        while let Some(&(run, of, end)) = self.stack.last() {
-            if of == list && rank < end {
-                return run;
-            }
-            self.stack.pop();
-        }
-        NONE
-    }
-}
-
-/// Binary digits that `count` and everything below it needs.
-fn digits(count: usize) -> u32 {
-    usize::BITS - count.leading_zeros()
-}
-
-/// Keys in order, each with the index it was given at in its `low` last bits.
-struct Keys {
-    packed: Vec<u64>,
-    low: u32,
-}
-
-impl Keys {
-    /// Sorts keys, equal keys in the order given: by digits, and only those that differ.
-    fn sorted(low: u32, keys: impl Iterator<Item = u64>) -> Keys {
-        const BITS: u32 = 11;
-        const FEW: usize = 1 << 12;
-        let mut packed: Vec<u64> = keys.zip(0_u64..).map(|(key, at)| key << low | at).collect();
-        if packed.len() < FEW {
-            packed.sort_unstable();
-            return Keys { packed, low };
-        }
-        let differing = packed.iter().fold(0, |bits, item| bits | (item ^ packed[0]));
-        let mut spare = vec![0; packed.len()];
-        for shift in (low..u64::BITS).step_by(BITS as usize) {
-            let digit = |item: u64| (item >> shift) as usize & ((1 << BITS) - 1);
-            if digit(differing) == 0 {
-                continue;
-            }
-            let mut start = [0_usize; 1 << BITS];
-            for &item in &packed {
-                start[digit(item)] += 1;
-            }
-            let mut sum = 0;
-            for slot in &mut start {
-                sum += std::mem::replace(slot, sum);
-            }
-            for &item in &packed {
-                let slot = &mut start[digit(item)];
-                spare[*slot] = item;
-                *slot += 1;
-            }
-            std::mem::swap(&mut packed, &mut spare);
-        }
-        Keys { packed, low }
-    }
-
-    fn keys(&self) -> impl Iterator<Item = u64> {
-        self.packed.iter().map(|item| item >> self.low)
-    }
-
-    fn indices(&self) -> impl Iterator<Item = u32> {
-        let mask = (1 << self.low) - 1;
-        self.packed.iter().map(move |item| (item & mask) as u32)
-    }
-
-    /// Each key, and how many there are of it.
-    fn groups(&self) -> impl Iterator<Item = (u64, usize)> {
-        let low = self.low;
-        let groups = self.packed.chunk_by(move |one, other| one >> low == other >> low);
-        groups.map(move |group| (group[0] >> low, group.len()))
+        Lists { runs, rows, names, order: order.order, first }
     }
 }
 
@@ -236,6 +116,12 @@ mod tests {
     use super::*;
     use crate::flow::Hub;
     use proptest::prelude::*;
+
+    /// List and hub of a run, and the run above.
+    fn place(lists: &Lists<i64>, entries: &[Entry<i64>], run: &Run<i64>) -> (u32, u32, u32) {
+        let entry = entries[lists.rows[run.start as usize].entry as usize];
+        (entry.list, entry.hub, run.up)
+    }
 
     #[test]
     fn runs_are_sorted_and_chained() {
@@ -248,13 +134,14 @@ mod tests {
         let demand = |list, hub, unserved| Demand { list, hub, quantity: 1, unserved };
         let demands =
             [demand(9, 1, 10), demand(9, 2, 10), demand(9, 2, 20), demand(1, 3, 10), demand(2, 2, 10)];
-        let lists = Lists::new(&hubs, 3, &entries, &demands).unwrap();
-        let places: Vec<_> = lists.runs.iter().map(|run| (run.list, run.hub, run.up)).collect();
-        assert_eq!(places, [(1, 1, NONE), (9, 0, NONE), (9, 2, 1)]);
-        assert_eq!(lists.names, [0, 1, 2]);
-        assert_eq!(lists.column, [0, 1, 1, 2, 0]);
-        assert_eq!(lists.entries, [3, 1, 4, 2, 0]);
-        assert_eq!(lists.first, [1, 2, 2, NONE, NONE]);
+        let lists = Lists::new(&hubs, 3, &entries, &demands);
+        let places: Vec<_> = lists.runs.iter().map(|run| place(&lists, &entries, run)).collect();
+        // Nobody reads list 1 at hub 1.
+        assert_eq!(places, [(9, 0, NONE), (9, 2, 0)]);
+        assert_eq!(lists.names, [1, 2, 0]);
+        let rows: Vec<_> = lists.rows.iter().map(|row| (row.cost, row.supply, row.entry)).collect();
+        assert_eq!(rows, [(4, 0, 1), (3, 0, 4), (3, 1, 2), (5, 2, 0)]);
+        assert_eq!(lists.first, [0, 1, 1, NONE, NONE]);
         assert_eq!(lists.order, [3, 4, 0, 2, 1]);
     }
 
@@ -270,30 +157,16 @@ mod tests {
                 (0..count).map(|at| Entry { supply: at % 3, list: list(at), hub: at / 2, cost: 0 }).collect();
             let demands: Vec<Demand<i64>> =
                 (0..99).map(|at| Demand { list: list(at), hub: at, quantity: 1, unserved: 1 }).collect();
-            Lists::new(&hubs, 3, &entries, &demands).unwrap()
+            Lists::new(&hubs, 3, &entries, &demands)
         };
         let (low, high) = (arranged([0, 1, 2]), arranged([7, u32::MAX - 1, u32::MAX]));
-        assert_eq!((low.first, low.order, low.entries), (high.first, high.order, high.entries));
-        let numbers = [7, u32::MAX - 1, u32::MAX];
+        assert_eq!((low.first, low.order, low.rows), (high.first, high.order, high.rows));
         for (low, high) in low.runs.iter().zip(&high.runs) {
-            assert_eq!((numbers[low.list as usize], low.hub, low.up), (high.list, high.hub, high.up));
+            assert_eq!((low.start, low.end, low.up), (high.start, high.end, high.up));
         }
     }
 
     proptest! {
-        #[test]
-        fn digits_sort_as_comparing_does(
-            keys in prop::collection::vec(0..1_u64 << 50, 4096..5000),
-            mask in any::<u64>(),
-        ) {
-            let masked: Vec<u64> = keys.iter().map(|key| key & mask).collect();
-            let sorted = Keys::sorted(14, masked.iter().copied());
-            let pairs: Vec<(u64, u32)> = sorted.keys().zip(sorted.indices()).collect();
-            let mut expected: Vec<(u64, u32)> = masked.iter().copied().zip(0..).collect();
-            expected.sort_unstable();
-            prop_assert_eq!(pairs, expected);
-        }
-
         #[test]
         fn a_chain_is_what_climbing_finds(
             parents in prop::collection::vec(any::<u32>(), 1..20),
@@ -311,12 +184,12 @@ mod tests {
             let demands: Vec<Demand<i64>> = (0..3 * count)
                 .map(|at| Demand { list: at % 3, hub: at / 3, quantity: 1, unserved: 1 })
                 .collect();
-            let lists = Lists::new(&hubs, 3, &entries, &demands).unwrap();
+            let lists = Lists::new(&hubs, 3, &entries, &demands);
             for (demand, &first) in demands.iter().zip(&lists.first) {
                 let mut chain = Vec::new();
                 let mut run = first;
                 while run != NONE {
-                    chain.push(lists.runs[run as usize].hub);
+                    chain.push(place(&lists, &entries, &lists.runs[run as usize]).1);
                     run = lists.runs[run as usize].up;
                 }
                 let mut climbed = Vec::new();

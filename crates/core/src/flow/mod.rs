@@ -38,6 +38,25 @@
 //! as can be served at all, then of the second, and thereby as many units as possible. Large gaps
 //! between weights are not needed. This rests on pair costs being zero in that place.
 //!
+//! # Two engines
+//!
+//! [`solve`] searches hub lists; [`network::simplex`] lays the same problem out as a network and pivots.
+//! Where both can, both give the same totals and the same prices (tests compare them), and [`verify`]
+//! proves either.
+//!
+//! | feature | hub lists, [`solve`] | [`network::simplex`] |
+//! |---|---|---|
+//! | several entries, reach, lists, urgency in a [`Tier`] | yes | yes |
+//! | terms, bans and bounds of pairs | yes, looked up when met | yes, an arc for each pair of a demand that is not [`plain`](Pairs::plain) |
+//! | capacities and quantities of zero, ties | yes | yes |
+//! | prices that are gains, the smallest there are | yes | yes, by one more pass |
+//! | limits, floors and steps over [nested groups](network::Groups) | no | yes, proved by [`network::verify_grouped`] |
+//! | costs up to [`Problem::limit`] | always | unless the dearest arcs of all nodes together pass 2^57: [`Stopped::Large`] |
+//! | any other network, costs below zero | no | yes, [`network::solve`] and [`network::verify`] |
+//!
+//! Without groups take the hub lists; a pool where every supply is used up and every search goes far is
+//! the one shape where the simplex can keep up. With groups there is only the simplex.
+//!
 //! # What is not a flow
 //!
 //! A team that must go together, or a demand that one supplier alone must serve, couples arcs and is
@@ -58,12 +77,17 @@
 //! - L. H. U, M. L. Yiu, K. Mouratidis, N. Mamoulis: *Capacity constrained assignment in spatial
 //!   databases*, SIGMOD 2008.
 
+mod budget;
 mod cost;
 mod fault;
 mod hubs;
 mod lists;
+mod live;
+pub mod network;
+mod places;
 mod problem;
 mod proof;
+mod scale;
 mod solution;
 mod transport;
 
@@ -73,10 +97,13 @@ mod family;
 mod oracle;
 
 pub use crate::base::Progress;
+pub use budget::Budget;
 pub use cost::{Cost, Tier, TierTotal};
 pub use fault::{Fault, Part};
 pub use hubs::{Hub, Hubs, NONE};
+pub use live::{Changes, Live, Loss, Mark, Probe, Refused, Step, Unit};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
+pub use scale::{Scale, Span};
 pub use solution::{Flow, Solution, Stopped};
-pub use transport::solve;
+pub use transport::{solve, solve_within};

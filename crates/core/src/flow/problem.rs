@@ -63,6 +63,23 @@ pub trait Pairs<C> {
     }
 }
 
+impl<C, P: Pairs<C> + ?Sized> Pairs<C> for &P {
+    #[inline]
+    fn term(&self, supply: u32, demand: u32) -> Option<C> {
+        (**self).term(supply, demand)
+    }
+
+    #[inline]
+    fn bound(&self, supply: u32, demand: u32) -> u64 {
+        (**self).bound(supply, demand)
+    }
+
+    #[inline]
+    fn plain(&self, demand: u32) -> bool {
+        (**self).plain(demand)
+    }
+}
+
 /// No pair knows anything: no terms, no bans, no bounds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Free;
@@ -147,9 +164,7 @@ impl<C: Cost> Problem<C> {
                 _ => return Err(Fault::Flood { demand: index }),
             };
         }
-        let Some(lists) = Lists::new(&hubs, supplies.len(), &entries, &demands) else {
-            return Err(Fault::Crowd { part: Part::Entry });
-        };
+        let lists = Lists::new(&hubs, supplies.len(), &entries, &demands);
         Ok(Problem { hubs, supplies, entries, demands, lists, limit })
     }
 
@@ -185,6 +200,15 @@ impl<C: Cost> Problem<C> {
         let demand = self.demands.get(demand as usize)?;
         let reads = entry.list == demand.list && self.hubs.covers(entry.hub, demand.hub);
         reads.then(|| entry.cost + (self.hubs.depth(demand.hub) - self.hubs.depth(entry.hub)))
+    }
+
+    /// The entries that a demand reads, nearest hub first, cheapest first at each; a supply may come by
+    /// several of them.
+    pub fn read(&self, demand: u32) -> impl Iterator<Item = u32> + '_ {
+        let run = |at: u32| self.lists.runs.get(at as usize);
+        let first = self.lists.first.get(demand as usize).and_then(|&at| run(at));
+        let runs = std::iter::successors(first, move |at| run(at.up));
+        runs.flat_map(|at| &self.lists.rows[at.start as usize..at.end as usize]).map(|row| row.entry)
     }
 
     /// Whether a term keeps the promise of [`Pairs::term`].

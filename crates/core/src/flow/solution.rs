@@ -38,6 +38,8 @@ pub struct Solution<C: Cost> {
 pub enum Stopped {
     /// The tick said so.
     Cancelled,
+    /// Costs or quantities are so large that sums of the network simplex could overflow.
+    Large,
     /// A term of this pair is negative, beyond [`Problem::limit`](crate::flow::Problem::limit), or
     /// not the same when asked again.
     Term {
@@ -46,15 +48,22 @@ pub enum Stopped {
         /// Index of the demand.
         demand: u32,
     },
+    /// The work allowed was done before the answer was found.
+    Exhausted {
+        /// The work that was allowed.
+        work: u64,
+    },
 }
 
 impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Stopped::Cancelled => f.write_str("cancelled"),
+            Stopped::Large => f.write_str("costs or quantities too large for the network simplex"),
             Stopped::Term { supply, demand } => {
                 write!(f, "the pair of supply {supply} and demand {demand} has no usable term")
             }
+            Stopped::Exhausted { work } => write!(f, "not done within {work} steps of work"),
         }
     }
 }

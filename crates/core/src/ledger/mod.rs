@@ -19,6 +19,7 @@ mod wire;
 
 use core::ops::ControlFlow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::{Instant, Offset, Progress, Tick};
 use crate::pack::{Pack, PackAdopted, PackEvent};
@@ -48,7 +49,7 @@ use wire::Lines;
 pub struct Ledger {
     lines: Lines,
     offset: Offset,
-    state: State,
+    state: Arc<State>,
     recorded: Option<Instant>,
     voided: BTreeSet<u64>,
     torn: Option<Torn>,
@@ -85,7 +86,7 @@ impl Ledger {
         Ledger {
             lines: Lines::new(offset),
             offset,
-            state: State::default(),
+            state: Arc::default(),
             recorded: None,
             voided: BTreeSet::new(),
             torn: None,
@@ -157,7 +158,7 @@ impl Ledger {
 
     /// 截至某日 What holds on a day, by all we know.
     pub fn as_of(&self, on: crate::base::Day) -> View<'_> {
-        View::new(&self.state, on)
+        View::shared(&self.state, on)
     }
 
     /// 当时所知 The ledger as it was when an entry had been written, with the batch it came in.
@@ -257,7 +258,7 @@ struct Batch<'a> {
     ledger: &'a mut Ledger,
     mark: state::StateMark,
     /// The state and voids before the first void of the batch, which rebuilds the state.
-    before: Option<(State, BTreeSet<u64>)>,
+    before: Option<(Arc<State>, BTreeSet<u64>)>,
     lines: Vec<u8>,
     ends: Vec<usize>,
     faults: refusal::Faults,
@@ -274,7 +275,7 @@ impl<'a> Batch<'a> {
         let seq = self.ledger.len() + self.ends.len() as u64 + 1;
         let checked = match &draft.event {
             Event::Void(void) => self.void(void.seq),
-            event => self.ledger.state.take(event, effective),
+            event => Arc::make_mut(&mut self.ledger.state).take(event, effective),
         };
         if let Err(refusal) = checked {
             self.faults.add(at, &draft.event, refusal);
@@ -309,7 +310,7 @@ impl<'a> Batch<'a> {
             use crate::base::Refuses;
             Refusal::VoidDepended { seq, by, code: refusal.code() }
         })?;
-        let state = core::mem::replace(&mut self.ledger.state, state);
+        let state = core::mem::replace(&mut self.ledger.state, Arc::new(state));
         let voided = core::mem::replace(&mut self.ledger.voided, voided);
         self.before.get_or_insert((state, voided));
         Ok(())
@@ -321,7 +322,7 @@ impl<'a> Batch<'a> {
             self.ledger.state = state;
             self.ledger.voided = voided;
         }
-        self.ledger.state.rollback(self.mark);
+        Arc::make_mut(&mut self.ledger.state).rollback(self.mark);
     }
 
     fn finish(mut self, stamp: &Stamp) -> Result<Receipt, Refused> {
@@ -334,7 +335,7 @@ impl<'a> Batch<'a> {
         if !self.ends.is_empty() {
             self.ledger.lines.commit(&self.lines, &self.ends);
             self.ledger.recorded = Some(stamp.recorded);
-            self.ledger.state.commit();
+            Arc::make_mut(&mut self.ledger.state).commit();
         }
         Ok(Receipt { first, last: self.ledger.len(), head: self.ledger.head() })
     }

@@ -1,6 +1,7 @@
 //! 读入 A ledger is read from its bytes: heads compared, every entry checked and applied again.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::{Instant, Offset, Refuses};
 use crate::ledger::entry::Entry;
@@ -101,7 +102,7 @@ impl Ledger {
                 .map_err(|(seq, refusal)| Refusal::EntryRefused { seq, code: refusal.code() })?;
         }
         state.shrink();
-        Ok(Ledger { lines, offset, state, recorded: kept_recorded, voided, torn })
+        Ok(Ledger { lines, offset, state: Arc::new(state), recorded: kept_recorded, voided, torn })
     }
 }
 

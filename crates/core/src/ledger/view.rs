@@ -1,5 +1,7 @@
 //! 截至某日 A day's lens on the state: what holds on that day, by all we know.
 
+use std::sync::Arc;
+
 use crate::base::Day;
 use crate::cobuild::TieRow;
 use crate::ledger::state::State;
@@ -11,13 +13,26 @@ use crate::people::AppointmentRow;
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     state: &'a State,
+    /// The same, where its owner shares it.
+    shared: Option<&'a Arc<State>>,
     on: Day,
 }
 
 impl<'a> View<'a> {
     /// A lens on a state.
     pub fn new(state: &'a State, on: Day) -> View<'a> {
-        View { state, on }
+        View { state, shared: None, on }
+    }
+
+    /// A lens on a state whose owner shares it.
+    pub(crate) fn shared(state: &'a Arc<State>, on: Day) -> View<'a> {
+        View { state, shared: Some(state), on }
+    }
+
+    /// The state behind the lens, to be kept: shared where its owner shares it, else copied. A ledger
+    /// that is appended to while its state is kept elsewhere goes on with a copy.
+    pub fn keep(self) -> Arc<State> {
+        self.shared.map_or_else(|| Arc::new(self.state.clone()), Arc::clone)
     }
 
     /// The state behind the lens.

@@ -24,6 +24,9 @@ pub use event::{
     OrderPartFulfilled, OrderPlaced, OrderRated, OrderWithdrawn, ResourceListed, ResourceWithdrawn,
 };
 pub use order::{OrderRow, OrderStatus, OrderStep};
-pub use policy::{Policy, PolicyFault};
+pub use policy::{
+    Bound, CoolDown, CoolDownScope, CostStep, Excluded, Giving, Group, Policy, PolicyFault, PolicyFaults,
+    SetQuantity, Taking, Team,
+};
 pub use resource::{NeedRow, Owner, OwnerAt, Reach, ResourceRow, Window};
 pub use state::{ListingMark, ListingState};

@@ -25,6 +25,8 @@ impl core::fmt::Display for Owner {
     }
 }
 
+crate::base::said_alike!(Owner);
+
 /// 提供方 Who offers a resource, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OwnerAt {

@@ -1,17 +1,29 @@
 //! 匹配拒绝 Why lists cannot be matched.
 
-use crate::base::{MeasureId, NeedId, refusals};
+use crate::base::{Day, MeasureId, NeedId, ResourceId, SkillId, TieKindId, refusals};
 use crate::flow::Stopped;
-use crate::listing::PolicyFault;
+use crate::ledger::Refusal;
+use crate::listing::{Owner, PolicyFaults};
 
 refusals! {
-    /// 匹配拒绝 Why lists cannot be matched, or a plan does not hold.
-    pub enum MatchingRefusal: "matching" {
-        PolicyFaulty { fault: PolicyFault } = "policy_faulty", "the policy is faulty: {fault}", "匹配政策有误：{fault}";
+    /// 匹配拒绝 Why lists cannot be matched, a plan does not hold, or a question about it has no answer.
+    pub enum MatchingRefusal: "matching" below Ledger(Box<Refusal>) {
+        PolicyFaulty { faults: PolicyFaults } = "policy_faulty", "the policy is faulty: {faults}", "匹配政策有误：{faults}";
+        NotAFlow { faults: PolicyFaults } = "not_a_flow", "the policy asks for what is not a flow: {faults}", "匹配政策含非网络流的要求：{faults}";
         OutOfBounds { measure: MeasureId, reason: String } = "out_of_bounds", "the lists in {measure} leave the bounds of exact arithmetic: {reason}", "以{measure}计的清单超出精确计算范围：{reason}";
         Cancelled {} = "cancelled", "the matching was cancelled; nothing was changed", "匹配已取消，未作任何变更";
         Uncertified { measure: MeasureId, flaw: String } = "uncertified", "the plan in {measure} has no certificate: {flaw}", "以{measure}计的方案未通过验证：{flaw}";
         OrderIdLong { need: NeedId } = "order_id_long", "the code of need {need} is too long for an order's code to be made from it", "需求编码{need}过长，无法据以生成订单编码";
+        NeedUnknown { need: NeedId, on: Day } = "need_unknown", "nothing is left to match of a need {need} on {on}", "{on}没有待匹配的需求{need}";
+        ResourceUnknown { resource: ResourceId, on: Day } = "resource_unknown", "nothing is left to match of a resource {resource} on {on}", "{on}没有可匹配的资源{resource}";
+        OwnerUnknown { owner: Owner, on: Day } = "owner_unknown", "{owner} offers nothing on {on}", "{on}{owner}没有提供任何资源";
+        SkillUnknown { skill: SkillId } = "skill_unknown", "no pack defines a skill {skill}", "没有定义技能{skill}";
+        MeasureUnknown { measure: MeasureId, on: Day } = "measure_unknown", "nothing is matched in {measure} on {on}", "{on}没有以{measure}计的清单可匹配";
+        ChangesMissing {} = "changes_missing", "the list of changes is empty", "改动清单为空";
+        ResourceBeyond { resource: ResourceId, left: u64, by: i64 } = "resource_beyond", "resource {resource} has {left} left and cannot change by {by}", "资源{resource}余量为{left}，不能变动{by}";
+        NeedBeyond { need: NeedId, left: u64, by: i64 } = "need_beyond", "need {need} has {left} left to serve and cannot change by {by}", "需求{need}尚缺{left}，不能变动{by}";
+        WindowReversed { resource: ResourceId } = "window_reversed", "the window for resource {resource} ends before it begins", "资源{resource}的时段止早于起";
+        TieKindUnfit { kind: TieKindId } = "tie_kind_unfit", "{kind} is no kind of tie that carries a unit's resources to an area", "{kind}不是能把单位资源带到区域的关系类型";
     }
 }
 

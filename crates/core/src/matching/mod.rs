@@ -16,29 +16,61 @@
 //! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
 //! owner's second line is left out of such a need even where the first is wanted elsewhere.
 
+mod assign;
+mod bar;
+mod basis;
+mod build;
+mod diff;
 mod entry;
 mod error;
+mod exclude;
+mod explain;
 mod gap;
+mod ground;
+mod help;
+mod history;
+mod idle;
+mod lines;
+mod loss;
+mod missed;
 mod pair;
+mod pairing;
 mod plan;
 mod problem;
 mod solved;
 mod tables;
+mod total;
+mod whatif;
+mod worth;
 
 use core::ops::ControlFlow;
 
-use crate::flow::{Progress, solve};
+use crate::base::MeasureId;
+use crate::flow::Progress;
 use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::Policy;
-use crate::matching::problem::{Ground, Part};
+use crate::matching::ground::Ground;
+use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
 
+pub use assign::Assignment;
+pub use bar::Bar;
+pub use diff::{AssignmentChange, Diff, GapChange, TotalChange};
 pub use error::MatchingRefusal;
-pub use gap::{Gap, GapReason};
+pub use explain::{Alternative, Explained, Price, Side, WhyNot};
+pub use gap::{Gap, GapReason, Holder, Missed};
+pub use help::Help;
+pub use idle::{Idle, IdleReason, MissedNeed};
+pub use loss::Loss;
+pub use missed::{MissedMember, MissedReason};
+pub use pairing::{Pairing, PairingLimits, Pairings};
+pub use plan::Plan;
 #[cfg(feature = "schema")]
 pub(crate) use plan::Wire;
-pub use plan::{Assignment, Idle, IdleReason, MeasureTotal, Plan};
+pub use total::MeasureTotal;
+pub use whatif::Change;
+pub use worth::Worth;
 
 impl View<'_> {
     /// 匹配 Matches what is left of the resources listed to what is left of the needs posted.
@@ -60,19 +92,64 @@ impl View<'_> {
         policy: &Policy,
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
-        let faults = policy.faults();
-        if let Some(fault) = faults.first() {
-            return Err(MatchingRefusal::PolicyFaulty { fault: *fault });
-        }
-        let mut parts = Vec::new();
-        let ground = Ground::new(self, graph, policy);
-        for input in problem::inputs(self) {
-            let measure = self.state().listing.measures.code(input.measure);
-            let part = Part::new(self, graph, policy, &ground, input)?;
-            let solution =
-                solve(&part.problem, &part.pairs, tick).map_err(|why| error::stopped(&why, measure))?;
-            parts.push(Solved::new(measure.clone(), part, solution));
-        }
+        let parts = solve_all(self, graph, policy, Lists::All, tick)?;
         Ok(Plan::new(self, graph, policy, parts))
     }
+}
+
+/// 范围 Which lists are solved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lists<'m> {
+    /// Those of every unit of measure.
+    All,
+    /// Those of one.
+    Of(&'m MeasureId),
+}
+
+/// The lists of each unit of measure, solved.
+fn solve_all(
+    view: View<'_>,
+    graph: &Graph,
+    policy: &Policy,
+    lists: Lists<'_>,
+    tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<Solved>, MatchingRefusal> {
+    solve_parts(view, graph, policy, lists, |_| {}, tick)
+}
+
+/// As [`solve_all`], with something done to each problem before it is solved.
+fn solve_parts(
+    view: View<'_>,
+    graph: &Graph,
+    policy: &Policy,
+    lists: Lists<'_>,
+    before: impl Fn(&mut Part),
+    tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<Solved>, MatchingRefusal> {
+    let faults = policy.faults();
+    if !faults.is_empty() {
+        return Err(MatchingRefusal::PolicyFaulty { faults });
+    }
+    let faults = policy.not_a_flow();
+    if !faults.is_empty() {
+        return Err(MatchingRefusal::NotAFlow { faults });
+    }
+    let mut parts = Vec::new();
+    let mut ground = Ground::new(view, graph, policy)?;
+    for input in lines::inputs(view) {
+        let measure = view.state().listing.measures.code(input.measure).clone();
+        if matches!(lists, Lists::Of(only) if *only != measure) {
+            continue;
+        }
+        let (mut part, raw) = Part::new(view, graph, policy, &ground, input)?;
+        before(&mut part);
+        let solved = Solved::new(measure, part, raw, tick)?;
+        // A member who has a slot in one measure owes none in the next.
+        for flow in solved.flows() {
+            let owner = solved.part.pairs.givers[flow.supply as usize].owner;
+            ground.history.owing.remove(&owner);
+        }
+        parts.push(solved);
+    }
+    Ok(parts)
 }

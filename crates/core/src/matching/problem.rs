@@ -1,82 +1,69 @@
 //! 编题 Lists, graph and policy of a day compiled into one transport problem a unit of measure.
+//!
+//! # What is static, and what only a pair knows
+//!
+//! Everything that depends on the resource and the list it stands on goes into the cost of its entries:
+//! the way in, how much wider its category is, its owner's ratings, and each of its skills. A need that
+//! asks for skills gets them for nothing, so what a pair costs is `spare * (skills brought - skills asked)`.
+//! The part of the need is the same whoever serves it; instead of being taken off each pair it is put on
+//! each unit left unserved, which moves every plan's cost by the same amount: `served * (c - a) +
+//! unserved * u` is `served * c + unserved * (u + a)` less `wanted * a`. So it never makes a search look
+//! at a pair, and no cost is negative. [`Part::credit`] says what to take off again.
+//!
+//! # At least one each
+//!
+//! 每名报到党员至少一岗. Let every unit of need, served or not, count one minimum missed, except where
+//! the first unit of a line that owes one serves it. A plan then counts the units wanted less the first
+//! units used, so the least count uses as many first units as can be, among plans that serve the most
+//! urgent. The first unit is a supply of its own beside the line, with the same entries (a parallel
+//! copy: it is the cheaper of the two, so it is used first, and every use of the line can be split so).
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
-
-use rustc_hash::FxBuildHasher;
-
-use crate::base::{MAX_EXACT, NONE};
-use crate::flow::{self, Demand, Entry, Hub, Hubs, Problem, Supply, Tier};
+use crate::base::{Groups, MAX_EXACT};
+use crate::flow::{Demand, Entry, Hub, Tier};
 use crate::graph::Graph;
-use crate::ledger::{State, View};
-use crate::listing::{OwnerAt, Policy, Reach};
+use crate::ledger::View;
+use crate::listing::{OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
-use crate::matching::entry::{Way, ways};
-use crate::matching::pair::{Giver, Rules, Taker};
+use crate::matching::entry::{Finder, Way};
+use crate::matching::ground::Ground;
+use crate::matching::history::owner_number;
+use crate::matching::lines::Input;
+use crate::matching::pair::{Collector, Giver, Rules, Taker};
 
-/// The lines of one measure: what is left of each, by index, in code order.
-pub(super) struct Input {
-    pub(super) measure: u32,
-    pub(super) resources: Vec<(u32, u64)>,
-    pub(super) needs: Vec<(u32, u64)>,
-}
-
-/// Sorts what is left of the lists by measure: of the lines of the day those that have no recorded end,
-/// and of each what no order holds, on that day or by all we know, so that a plan can be appended. Lines stand in the order of their codes, so that the
-/// order of their entries in the ledger changes no answer.
-pub(super) fn inputs(view: View<'_>) -> Vec<Input> {
-    let listing = &view.state().listing;
-    let mut by_measure: BTreeMap<&str, Input> = BTreeMap::new();
-    let empty = |measure| Input { measure, resources: Vec::new(), needs: Vec::new() };
-    for (at, row) in view.resources().filter(|(_, row)| row.days.until().is_none()) {
-        let left = listing.resource_left_on(at, view.on()).min(listing.resource_left(at));
-        let input = by_measure.entry(listing.measures.code(row.measure).as_str());
-        input.or_insert_with(|| empty(row.measure)).resources.push((at, left));
-    }
-    for (at, row) in view.needs().filter(|(_, row)| row.days.until().is_none()) {
-        let left = listing.need_left_on(at, view.on()).min(listing.need_left(at));
-        let input = by_measure.entry(listing.measures.code(row.measure).as_str());
-        input.or_insert_with(|| empty(row.measure)).needs.push((at, left));
-    }
-    let mut inputs: Vec<Input> = by_measure.into_values().collect();
-    for input in &mut inputs {
-        input.resources.retain(|(_, left)| *left > 0);
-        input.needs.retain(|(_, left)| *left > 0);
-        input.resources.sort_by_key(|(at, _)| listing.resources.id(*at));
-        input.needs.sort_by_key(|(at, _)| listing.needs.id(*at));
-    }
-    inputs
-}
-
-/// What the problems of all measures share.
-pub(super) struct Ground {
-    hubs: Vec<Hub<Tier>>,
-    hub_of: Vec<u32>,
-    narrower: Vec<Vec<(u32, u32)>>,
-}
-
-impl Ground {
-    pub(super) fn new(view: View<'_>, graph: &Graph, policy: &Policy) -> Ground {
-        let (hubs, hub_of) = hubs(view.state(), graph, policy);
-        Ground { hubs, hub_of, narrower: narrower(view.state()) }
-    }
-}
-
-/// The problem of one measure, and what its indices stand for.
+/// What the indices of the problem of one measure stand for, and its rules.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
-    pub(super) problem: Problem<Tier>,
     pub(super) pairs: Rules,
     /// The line behind each supply, and what is left of it.
     pub(super) resources: Vec<(u32, u64)>,
     /// The line behind each demand, and what is left of it.
     pub(super) needs: Vec<(u32, u64)>,
-    /// The way behind each entry.
-    pub(super) ways: Vec<Way>,
-    /// How many levels wider the category of each entry is than the list it stands on.
-    pub(super) wider: Vec<u32>,
+    /// The number of the way behind each entry.
+    pub(super) way_of: Vec<u32>,
     /// The needs whose area does not stand on the day; nothing can reach them.
     pub(super) lost: Vec<(u32, u64)>,
+    /// The lines of which the first unit is a supply of its own.
+    pub(super) firsts: Vec<u32>,
+    /// What a unit of each line costs for its owner's ratings, where any has some.
+    pub(super) rated: Vec<i64>,
+    pub(super) weights: Weights,
+}
+
+/// The terms of the policy from which a cost is explained.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weights {
+    pub(super) wider: i64,
+    pub(super) skill_spare: i64,
+}
+
+/// The arrays of a problem, before it is decided in which kind of numbers it is solved.
+pub(super) struct Raw {
+    pub(super) hubs: Vec<Hub<i64>>,
+    /// By line.
+    pub(super) left: Vec<u64>,
+    /// Of the lines, in their order.
+    pub(super) entries: Vec<Entry<i64>>,
+    pub(super) demands: Vec<Demand<Tier>>,
 }
 
 impl Part {
@@ -86,58 +73,54 @@ impl Part {
         policy: &Policy,
         ground: &Ground,
         input: Input,
-    ) -> Result<Part, MatchingRefusal> {
+    ) -> Result<(Part, Raw), MatchingRefusal> {
         let state = view.state();
         let measure = state.listing.measures.code(input.measure);
-        let beyond = |fault: flow::Fault| MatchingRefusal::OutOfBounds {
-            measure: measure.clone(),
-            reason: fault.to_string(),
-        };
-        let Ground { hubs, hub_of, narrower } = ground;
-        let hubs = Hubs::new(hubs.clone()).map_err(beyond)?;
+        let mut kinds = Collector::default();
+        let mut finder = Finder::new(state, graph, policy, &ground.facts);
+        let weights = Weights { wider: i64::from(policy.wider), skill_spare: i64::from(policy.skill_spare) };
 
-        let (mut entries, mut entry_ways, mut wider) = (Vec::new(), Vec::new(), Vec::new());
-        let mut givers: Vec<Giver> = Vec::with_capacity(input.resources.len());
-        let mut grouped: HashMap<OwnerAt, Vec<u32>, FxBuildHasher> = HashMap::default();
-        for (supply, (at, _)) in input.resources.iter().enumerate() {
-            grouped.entry(state.listing.resources.row(*at).owner).or_default().push(supply as u32);
-        }
-        let lines_of: HashMap<OwnerAt, Arc<[u32]>, FxBuildHasher> =
-            grouped.into_iter().map(|(owner, lines)| (owner, lines.into())).collect();
-        let mut near: HashMap<(OwnerAt, Reach), Vec<Way>, FxBuildHasher> = HashMap::default();
-        for (supply, (at, _)) in input.resources.iter().enumerate() {
-            let row = state.listing.resources.row(*at);
-            let supply = supply as u32;
-            // An owner's lines of one reach enter by the same ways.
-            let ways = near.entry((row.owner, row.reach)).or_insert_with(|| ways(state, graph, policy, row));
-            let mut lists: BTreeMap<u32, u32> = BTreeMap::new();
-            for &category in &row.categories {
-                for &(list, levels) in &narrower[category as usize] {
-                    let least = lists.entry(list).or_insert(levels);
-                    *least = levels.min(*least);
+        let lines = input.resources.len();
+        let mut givers = Vec::with_capacity(lines);
+        let mut entries = Vec::with_capacity(3 * lines);
+        let mut way_of = Vec::with_capacity(3 * lines);
+        let mut lists: Vec<(u32, u32)> = Vec::with_capacity(lines);
+        let mut start = Vec::with_capacity(lines + 1);
+        let mut rated = Vec::new();
+        let mut firsts = Vec::new();
+        for (supply, &(at, _)) in input.resources.iter().enumerate() {
+            let row = state.listing.resources.row(at);
+            let owner = owner_number(state, row.owner);
+            let ways = finder.ways(row);
+            start.push(lists.len() as u32);
+            add_lists(&mut lists, &row.categories, &ground.narrower);
+            let from = *start.last().unwrap_or(&0) as usize;
+            let rating = ground.history.rated.get(&owner).copied().unwrap_or(0);
+            if rating > 0 {
+                rated.resize(lines, 0);
+                rated[supply] = rating;
+            }
+            let own = rating + weights.skill_spare * row.skills.len() as i64;
+            for &(list, levels) in &lists[from..] {
+                let cost = own + weights.wider * i64::from(levels);
+                for (number, way) in (ways.0..).zip(finder.ways.of(ways)) {
+                    let hub = ground.hub_of[way.area as usize];
+                    entries.push(Entry { supply: supply as u32, list, hub, cost: cost + way.cost });
+                    way_of.push(number);
                 }
             }
-            let mut doors = Vec::with_capacity(lists.len() * ways.len());
-            for (&list, &levels) in &lists {
-                for way in ways.iter() {
-                    let cost = way.cost + i64::from(policy.wider) * i64::from(levels);
-                    let hub = hub_of[way.area as usize];
-                    entries.push(Entry { supply, list, hub, cost: Tier { cost, ..Tier::default() } });
-                    entry_ways.push(*way);
-                    wider.push(levels);
-                    let span = graph.areas.span(way.area);
-                    doors.push((list, span.start as u32..span.end as u32));
-                }
+            if ground.history.owing.contains(&owner) && ways.1 > 0 {
+                firsts.push(supply as u32);
             }
             givers.push(Giver {
-                owner: row.owner,
-                window: row.window,
-                skills: row.skills.clone(),
-                lists: lists.keys().copied().collect(),
-                doors: doors.into_boxed_slice(),
-                lines: lines_of.get(&row.owner).cloned().unwrap_or_default(),
+                resource: at,
+                owner,
+                window: kinds.window(row.window),
+                skills: kinds.skills(&row.skills),
+                ways,
             });
         }
+        start.push(lists.len() as u32);
 
         let (needs, lost): (Vec<_>, Vec<_>) = input
             .needs
@@ -145,23 +128,36 @@ impl Part {
             .partition(|(at, _)| graph.areas.stands(state.listing.needs.row(*at).area));
         let mut demands = Vec::with_capacity(needs.len());
         let mut takers = Vec::with_capacity(needs.len());
+        let history = &ground.history;
         for &(at, left) in &needs {
             let row = state.listing.needs.row(at);
             let urgency = policy.urgency[usize::from(row.priority.clamp(1, 5)) - 1];
-            demands.push(Demand {
+            let place = (row.area, row.category);
+            let mut cooling = history.cooling.get(&at).cloned().unwrap_or_default();
+            cooling.extend(history.cooling_at.get(&place).into_iter().flatten());
+            cooling.sort_unstable();
+            let taker = Taker {
                 list: row.category,
-                hub: hub_of[row.area as usize],
-                quantity: left,
-                unserved: Tier { urgency: i64::from(urgency), ..Tier::default() },
-            });
-            takers.push(Taker {
-                list: row.category,
-                at: graph.areas.span(row.area).start as u32,
-                window: row.window,
-                skills: row.skills.clone(),
+                at: ground.spans[row.area as usize].0,
+                window: kinds.window(row.window),
+                skills: kinds.skills(&row.skills),
                 distinct: row.distinct,
                 placed: if row.distinct { placed(view, at) } else { Box::default() },
+                excluded: ground.exclusions.of(graph, at, row.area),
+                cooling: cooling.into_boxed_slice(),
+                known: history.served_at.get(&place).cloned().unwrap_or_default().into_boxed_slice(),
+            };
+            demands.push(Demand {
+                list: row.category,
+                hub: ground.hub_of[row.area as usize],
+                quantity: left,
+                unserved: Tier {
+                    urgency: i64::from(urgency),
+                    cost: weights.skill_spare * row.skills.len() as i64,
+                    ..Tier::default()
+                },
             });
+            takers.push(taker);
         }
         // Totals leave the library as exact numbers, of the offers and of the needs.
         let bounded = |lines: &[(u32, u64)]| {
@@ -176,58 +172,75 @@ impl Part {
                 reason: format!("a total beyond {MAX_EXACT}"),
             });
         }
-        let supplies = input.resources.iter().map(|(_, left)| Supply { capacity: *left }).collect();
-        Ok(Part {
-            problem: Problem::new(hubs, supplies, entries, demands).map_err(beyond)?,
-            pairs: Rules { givers, takers },
-            resources: input.resources,
-            needs,
-            ways: entry_ways,
-            wider,
-            lost,
-        })
+        let owners = state.org.organizations.len() + state.people.persons.len();
+        let by_owner = (0u32..).zip(&givers).map(|(line, giver): (u32, &Giver)| (giver.owner, line));
+        let distinct = takers.iter().any(|taker: &Taker| taker.distinct);
+        // A pair bound of one cannot be shared by the two copies of a line, nor a first unit by lines.
+        let mut owed = rustc_hash::FxHashSet::default();
+        firsts.retain(|&line: &u32| {
+            let one = input.resources[line as usize].1 == 1;
+            (one || !distinct) && owed.insert(givers[line as usize].owner)
+        });
+        let groups = if distinct { Groups::new(owners, by_owner) } else { Groups::default() };
+        let raw = Raw {
+            hubs: ground.hubs.clone(),
+            left: input.resources.iter().map(|(_, left)| *left).collect(),
+            entries,
+            demands,
+        };
+        let pairs = Rules {
+            windowed: givers.iter().any(|giver| giver.window != 0),
+            givers,
+            takers,
+            kinds: kinds.done(),
+            ways: finder.ways,
+            spans: ground.spans.clone(),
+            lists,
+            start,
+            lines: groups,
+            change: i64::from(policy.change),
+        };
+        let part = Part { pairs, resources: input.resources, needs, way_of, lost, firsts, rated, weights };
+        Ok((part, raw))
+    }
+
+    /// The way behind an entry of a line.
+    pub(super) fn way(&self, entry: u32) -> Way {
+        self.pairs.ways.at(self.way_of[entry as usize])
+    }
+
+    /// What each unit of a need, served or not, costs more in the problem than in the plan.
+    pub(super) fn credit(&self, demand: u32) -> Tier {
+        let asked = self.pairs.count(self.pairs.takers[demand as usize].skills);
+        let minimums = i64::from(!self.firsts.is_empty());
+        Tier { minimums, cost: self.weights.skill_spare * asked, ..Tier::default() }
     }
 }
 
-/// Areas as hubs in the order of their codes, so that the order of their entries in the ledger changes
-/// no answer; and the hub of each area.
-fn hubs(state: &State, graph: &Graph, policy: &Policy) -> (Vec<Hub<Tier>>, Vec<u32>) {
-    let areas = &state.org.areas;
-    let mut order = graph.areas.walk().to_vec();
-    order.sort_unstable_by(|&a, &b| areas.id(a).cmp(areas.id(b)));
-    let mut hub_of = vec![NONE; areas.len()];
-    for (hub, &area) in order.iter().enumerate() {
-        hub_of[area as usize] = hub as u32;
+/// The lists on which resources of some categories stand, each with the least number of levels by which
+/// a category of theirs is wider.
+fn add_lists(lists: &mut Vec<(u32, u32)>, categories: &[u32], narrower: &[Vec<(u32, u32)>]) {
+    let from = lists.len();
+    for &category in categories {
+        lists.extend(&narrower[category as usize]);
     }
-    let hub = |&area: &u32| {
-        let up = graph.areas.parent(area);
-        let parent = if up == NONE { flow::NONE } else { hub_of[up as usize] };
-        let cost = i64::from(policy.step(areas.row(area).kind));
-        Hub { parent, down: Tier { cost, ..Tier::default() } }
-    };
-    (order.iter().map(hub).collect(), hub_of)
-}
-
-/// For each category itself and every narrower one, with how many levels narrower it is.
-fn narrower(state: &State) -> Vec<Vec<(u32, u32)>> {
-    let categories = &state.listing.categories;
-    let mut narrower = vec![Vec::new(); categories.len()];
-    for (at, _, _) in categories.iter() {
-        let (mut up, mut levels) = (Some(at), 0);
-        // A pack's categories have no cycle; the bound keeps two packs' from making one together.
-        while let Some(above) = up.filter(|_| levels as usize <= categories.len()) {
-            narrower[above as usize].push((at, levels));
-            levels += 1;
-            up = categories.get(above).parent.as_ref().and_then(|parent| categories.find_any(parent));
+    if lists.len() > from + 1 {
+        lists[from..].sort_unstable();
+        let mut kept = from;
+        for at in from + 1..lists.len() {
+            if lists[at].0 != lists[kept].0 {
+                kept += 1;
+                lists[kept] = lists[at];
+            }
         }
+        lists.truncate(kept + 1);
     }
-    narrower
 }
 
 /// The owners who have a place of a need by an order that lives.
-fn placed(view: View<'_>, need: u32) -> Box<[OwnerAt]> {
-    let listing = &view.state().listing;
-    let orders = listing.orders_of_need(need);
-    let living = orders.filter(|(_, row)| row.holds(row.last()) > 0);
-    living.map(|(_, row)| listing.resources.row(row.resource).owner).collect()
+fn placed(view: View<'_>, need: u32) -> Box<[u32]> {
+    let (state, listing) = (view.state(), &view.state().listing);
+    let living = listing.orders_of_need(need).filter(|(_, row)| row.holds(row.last()) > 0);
+    let owner = |resource: u32| -> OwnerAt { listing.resources.row(resource).owner };
+    living.map(|(_, row)| owner_number(state, owner(row.resource))).collect()
 }

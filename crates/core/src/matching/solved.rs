@@ -1,52 +1,344 @@
 //! 已解 The problem of one measure with its answer: what explanations, prices and proofs are read from.
 //!
 //! Everything above this file asks a [`Solved`] and does not know which engine answered, nor in which
-//! kind of numbers it counted.
+//! kind of numbers it counted. Supplies are named by line: where the first unit of a line was a supply of
+//! its own, the two are one again here.
+
+use core::ops::ControlFlow;
 
 use crate::base::MeasureId;
-use crate::flow::{Flow, Solution, Tier, TierTotal, verify};
+use crate::flow::{
+    Cost, Fault, Flaw, Flow, Pairs, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify,
+};
 use crate::matching::MatchingRefusal;
-use crate::matching::problem::Part;
+use crate::matching::build::{build, copied, span, supplies};
+use crate::matching::error::stopped;
+use crate::matching::pair::{Passed, Read, Tuples};
+use crate::matching::problem::{Part, Raw};
+
+/// Called regularly; breaking stops the work.
+pub(super) type Tick<'t> = dyn FnMut(Progress) -> ControlFlow<()> + 't;
 
 /// A problem and its optimal answer.
 #[derive(Clone, Debug)]
 pub(super) struct Solved {
     pub(super) measure: MeasureId,
     pub(super) part: Part,
-    solution: Solution<Tier>,
+    answer: Answer,
+    flows: Vec<Flow>,
+    total: TierTotal,
+}
+
+/// The answer, in the numbers in which it was found.
+#[derive(Clone, Debug)]
+enum Answer {
+    Packed { problem: Problem<i64>, scale: Scale, solution: Solution<i64> },
+    Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
+}
+
+/// 再解 An answer to the same problem with other quantities.
+#[derive(Clone, Debug)]
+pub(super) struct Again {
+    /// Who gives what to whom, sorted by demand, then supply.
+    pub(super) flows: Vec<Flow>,
+    /// By demand: units left unserved.
+    pub(super) unserved: Vec<u64>,
+    /// The cost of everything.
+    pub(super) total: TierTotal,
+}
+
+/// 费用项 What a unit of a pair costs, term by term. The terms add up to the cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Terms {
+    /// Entering: the climb and the tie.
+    pub(super) entering: i64,
+    /// Coming down from there.
+    pub(super) descending: i64,
+    /// A wider category.
+    pub(super) wider: i64,
+    /// Skills that nobody asked for.
+    pub(super) spare: i64,
+    /// The owner's ratings.
+    pub(super) rating: i64,
+    /// An owner who is new to a place that knows another.
+    pub(super) change: i64,
 }
 
 impl Solved {
-    pub(super) fn new(measure: MeasureId, part: Part, solution: Solution<Tier>) -> Solved {
-        Solved { measure, part, solution }
+    /// Solves a problem in the numbers that it fits in.
+    pub(super) fn new(
+        measure: MeasureId,
+        part: Part,
+        raw: Raw,
+        tick: &mut Tick<'_>,
+    ) -> Result<Solved, MatchingRefusal> {
+        let scale = Scale::fit(&span(&part, &raw));
+        Solved::in_numbers(measure, part, raw, scale, tick)
+    }
+
+    /// As [`Solved::new`], packed or in tuples as told.
+    pub(super) fn in_numbers(
+        measure: MeasureId,
+        part: Part,
+        raw: Raw,
+        scale: Option<Scale>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Solved, MatchingRefusal> {
+        let beyond = |why: String| MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: why };
+        let answer = if let Some(scale) = scale {
+            let problem =
+                build(&part, raw, |tier| scale.pack(tier)).map_err(|why| beyond(why.to_string()))?;
+            let solution =
+                solve(&problem, &read(&part, scale, None), tick).map_err(|why| stopped(&why, &measure))?;
+            Answer::Packed { problem, scale, solution }
+        } else {
+            let problem = build(&part, raw, |tier| tier).map_err(|why| beyond(why.to_string()))?;
+            let solution =
+                solve(&problem, &read(&part, Tuples, None), tick).map_err(|why| stopped(&why, &measure))?;
+            Answer::Tuples { problem, solution }
+        };
+        let mut solved = Solved { measure, part, answer, flows: Vec::new(), total: TierTotal::default() };
+        let (flows, unserved) = match &solved.answer {
+            Answer::Packed { solution, .. } => (&solution.flows, &solution.unserved),
+            Answer::Tuples { solution, .. } => (&solution.flows, &solution.unserved),
+        };
+        let (flows, total) = solved.named(flows, unserved);
+        (solved.flows, solved.total) = (flows, total);
+        Ok(solved)
     }
 
     /// Who gives what to whom, sorted by demand, then supply.
     pub(super) fn flows(&self) -> &[Flow] {
-        &self.solution.flows
+        &self.flows
+    }
+
+    /// Units of each demand that are left unserved.
+    pub(super) fn left(&self) -> &[u64] {
+        match &self.answer {
+            Answer::Packed { solution, .. } => &solution.unserved,
+            Answer::Tuples { solution, .. } => &solution.unserved,
+        }
     }
 
     /// Units of a demand that are left unserved.
     pub(super) fn unserved(&self, demand: u32) -> u64 {
-        self.solution.unserved[demand as usize]
+        self.left()[demand as usize]
     }
 
-    /// What a unit of a flow costs, the term of the pair included.
+    /// What one more unit of a supply would save.
+    pub(super) fn supply_price(&self, supply: u32) -> Tier {
+        match &self.answer {
+            Answer::Packed { solution, scale, .. } => scale.unpack(solution.supply_prices[supply as usize]),
+            Answer::Tuples { solution, .. } => solution.supply_prices[supply as usize],
+        }
+    }
+
+    /// What one unit less of a demand would save.
+    pub(super) fn demand_price(&self, demand: u32) -> Tier {
+        let price = match &self.answer {
+            Answer::Packed { solution, scale, .. } => scale.unpack(solution.demand_prices[demand as usize]),
+            Answer::Tuples { solution, .. } => solution.demand_prices[demand as usize],
+        };
+        if price == Tier::default() { price } else { price - self.part.credit(demand) }
+    }
+
+    /// How far a pair gets through the rules.
+    pub(super) fn passed(&self, supply: u32, demand: u32) -> Passed {
+        self.part.pairs.passed(supply, demand)
+    }
+
+    /// The supplies whose category and reach fit a demand, nearest way first; a supply with several ways
+    /// comes several times.
+    pub(super) fn in_reach(&self, demand: u32) -> Box<dyn Iterator<Item = u32> + '_> {
+        let lines = self.part.resources.len() as u32;
+        let kept = move |supply: u32| (supply < lines).then_some(supply);
+        match &self.answer {
+            Answer::Packed { problem, .. } => {
+                let entries = problem.entries();
+                Box::new(problem.read(demand).filter_map(move |entry| kept(entries[entry as usize].supply)))
+            }
+            Answer::Tuples { problem, .. } => {
+                let entries = problem.entries();
+                Box::new(problem.read(demand).filter_map(move |entry| kept(entries[entry as usize].supply)))
+            }
+        }
+    }
+
+    /// What a unit of a flow costs.
     pub(super) fn cost(&self, flow: &Flow) -> Tier {
-        self.part.problem.way(flow.entry, flow.demand).unwrap_or_default()
+        let way = match &self.answer {
+            Answer::Packed { problem, scale, .. } => {
+                problem.way(flow.entry, flow.demand).map(|cost| scale.unpack(cost))
+            }
+            Answer::Tuples { problem, .. } => problem.way(flow.entry, flow.demand),
+        };
+        let change = self.part.pairs.changed(flow.supply, flow.demand);
+        let minimums = 0;
+        let cost = way.unwrap_or_default().cost + change - self.part.credit(flow.demand).cost;
+        Tier { minimums, cost, ..Tier::default() }
     }
 
-    /// The cost of everything, in the places of the objective.
+    /// What a unit of a flow costs, term by term.
+    pub(super) fn terms(&self, flow: &Flow) -> Terms {
+        let part = &self.part;
+        let (giver, taker) =
+            (&part.pairs.givers[flow.supply as usize], &part.pairs.takers[flow.demand as usize]);
+        let lists = part.pairs.lists(flow.supply);
+        let levels = lists.iter().find(|(list, _)| *list == taker.list).map_or(0, |(_, levels)| *levels);
+        let spare = part.pairs.count(giver.skills) - part.pairs.count(taker.skills);
+        let mut terms = Terms {
+            entering: part.way(flow.entry).cost,
+            descending: 0,
+            wider: part.weights.wider * i64::from(levels),
+            spare: part.weights.skill_spare * spare,
+            rating: part.rated.get(flow.supply as usize).copied().unwrap_or(0),
+            change: part.pairs.changed(flow.supply, flow.demand),
+        };
+        let known = terms.entering + terms.wider + terms.spare + terms.rating + terms.change;
+        terms.descending = self.cost(flow).cost - known;
+        terms
+    }
+
+    /// The cost of everything, in the places of the objective; of the minimums, those missed here.
     pub(super) fn total(&self) -> TierTotal {
-        self.solution.total
+        self.total
+    }
+
+    /// The lines of members who owe a first unit and give none.
+    pub(super) fn missed(&self) -> Vec<u32> {
+        let mut gives = vec![false; self.part.resources.len()];
+        for flow in &self.flows {
+            gives[flow.supply as usize] = true;
+        }
+        self.part.firsts.iter().copied().filter(|&line| !gives[line as usize]).collect()
+    }
+
+    /// The same problem with other quantities left of some lines, and with one unit of a pair taken for
+    /// granted, which is then in neither quantities nor total.
+    pub(super) fn again(
+        &self,
+        supplies: &[(u32, u64)],
+        demands: &[(u32, u64)],
+        granted: Option<(u32, u32)>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Again, MatchingRefusal> {
+        let mut left: Vec<u64> = self.part.resources.iter().map(|(_, left)| *left).collect();
+        let mut wanted: Vec<u64> = self.part.needs.iter().map(|(_, left)| *left).collect();
+        for &(supply, amount) in supplies {
+            left[supply as usize] = amount;
+        }
+        for &(demand, amount) in demands {
+            wanted[demand as usize] = amount;
+        }
+        if let Some((supply, demand)) = granted {
+            left[supply as usize] = left[supply as usize].saturating_sub(1);
+            wanted[demand as usize] = wanted[demand as usize].saturating_sub(1);
+        }
+        let (flows, unserved) = match &self.answer {
+            Answer::Packed { problem, scale, .. } => {
+                let solution =
+                    self.changed(problem, &left, &wanted, read(&self.part, *scale, granted), tick)?;
+                (solution.flows, solution.unserved)
+            }
+            Answer::Tuples { problem, .. } => {
+                let solution =
+                    self.changed(problem, &left, &wanted, read(&self.part, Tuples, granted), tick)?;
+                (solution.flows, solution.unserved)
+            }
+        };
+        let (flows, total) = self.named(&flows, &unserved);
+        Ok(Again { flows, unserved, total })
+    }
+
+    fn changed<C: Cost>(
+        &self,
+        problem: &Problem<C>,
+        left: &[u64],
+        wanted: &[u64],
+        pairs: impl Pairs<C>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Solution<C>, MatchingRefusal> {
+        let mut demands = problem.demands().to_vec();
+        for (demand, &quantity) in demands.iter_mut().zip(wanted) {
+            demand.quantity = quantity;
+        }
+        let supplies = supplies(&self.part, left);
+        let beyond = |why: Fault| MatchingRefusal::OutOfBounds {
+            measure: self.measure.clone(),
+            reason: why.to_string(),
+        };
+        let changed = Problem::new(problem.hubs().clone(), supplies, problem.entries().to_vec(), demands);
+        solve(&changed.map_err(beyond)?, &pairs, tick).map_err(|why| stopped(&why, &self.measure))
+    }
+
+    /// Flows by line, and the total in the places of the objective.
+    fn named(&self, flows: &[Flow], unserved: &[u64]) -> (Vec<Flow>, TierTotal) {
+        let lines = self.part.resources.len() as u32;
+        let mut named: Vec<Flow> = Vec::with_capacity(flows.len());
+        if self.part.firsts.is_empty() {
+            named.extend_from_slice(flows);
+        } else {
+            let copies = copied(&self.part);
+            let entries = self.part.way_of.len() as u32;
+            let name = |flow: &Flow| match flow.supply.checked_sub(lines) {
+                None => *flow,
+                Some(first) => Flow {
+                    supply: self.part.firsts[first as usize],
+                    entry: copies[(flow.entry - entries) as usize],
+                    ..*flow
+                },
+            };
+            named.extend(flows.iter().map(name));
+            named.sort_unstable_by_key(|flow| (flow.demand, flow.supply, flow.entry));
+            named.dedup_by(|later, kept| {
+                let same = (later.demand, later.supply) == (kept.demand, kept.supply);
+                if same {
+                    kept.quantity += later.quantity;
+                }
+                same
+            });
+        }
+        let mut total = TierTotal::default();
+        let mut gives = vec![false; self.part.firsts.len().min(1) * lines as usize];
+        for flow in &named {
+            total.cost += i128::from(self.cost(flow).cost) * i128::from(flow.quantity);
+            if let Some(gives) = gives.get_mut(flow.supply as usize) {
+                *gives = true;
+            }
+        }
+        for (taker, &left) in (0u32..).zip(unserved) {
+            total.urgency += i128::from(self.urgency(taker)) * i128::from(left);
+        }
+        total.minimums = self.part.firsts.iter().filter(|&&line| !gives[line as usize]).count() as i128;
+        (named, total)
+    }
+
+    fn urgency(&self, demand: u32) -> i64 {
+        match &self.answer {
+            Answer::Packed { problem, scale, .. } => {
+                scale.unpack(problem.demands()[demand as usize].unserved).urgency
+            }
+            Answer::Tuples { problem, .. } => problem.demands()[demand as usize].unserved.urgency,
+        }
     }
 
     /// Checks the certificate: the answer is feasible and none is better.
     pub(super) fn verify(&self) -> Result<(), MatchingRefusal> {
-        let uncertified = |flaw: crate::flow::Flaw| MatchingRefusal::Uncertified {
-            measure: self.measure.clone(),
-            flaw: flaw.to_string(),
+        let flaw: Option<Flaw> = match &self.answer {
+            Answer::Packed { problem, scale, solution } => {
+                verify(problem, &read(&self.part, *scale, None), solution).err()
+            }
+            Answer::Tuples { problem, solution } => {
+                verify(problem, &read(&self.part, Tuples, None), solution).err()
+            }
         };
-        verify(&self.part.problem, &self.part.pairs, &self.solution).map(|_| ()).map_err(uncertified)
+        flaw.map_or(Ok(()), |flaw| {
+            Err(MatchingRefusal::Uncertified { measure: self.measure.clone(), flaw: flaw.to_string() })
+        })
     }
+}
+
+/// The rules as a search reads them.
+fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
+    Read { rules: &part.pairs, firsts: &part.firsts, granted, number }
 }

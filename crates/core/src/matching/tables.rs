@@ -1,7 +1,12 @@
 //! 方案列表 A plan as tables.
 
+use compact_str::CompactString;
+
 use crate::base::Table;
 use crate::listing::Owner;
+use crate::matching::MatchingRefusal;
+use crate::matching::bar::Bar;
+use crate::matching::missed::MissedMember;
 use crate::matching::plan::Plan;
 
 fn kind(owner: &Owner) -> &'static str {
@@ -11,23 +16,36 @@ fn kind(owner: &Owner) -> &'static str {
     }
 }
 
+/// The titles of rules in one cell; nothing for none.
+fn titles(bars: &[Bar]) -> Option<CompactString> {
+    let titles: Vec<&str> = bars.iter().map(|bar| bar.title()).collect();
+    (!titles.is_empty()).then(|| titles.join("；").into())
+}
+
 fn number(value: u64) -> Option<i64> {
     i64::try_from(value).ok()
 }
 
 impl Plan {
     /// The names of the tables of a plan, in order.
-    pub const TABLES: &'static [&'static str] = &["assignments", "gaps", "idle", "totals"];
+    pub const TABLES: &'static [&'static str] = &["assignments", "gaps", "idle", "missed", "totals"];
 
-    /// The table of a name.
-    pub fn table(&self, name: &str) -> Option<Table> {
-        Some(match name {
+    /// The table of a name: one of [`Plan::TABLES`], or `prices`, `help` or `losses`, which cost some work.
+    ///
+    /// # Errors
+    /// Prices and losses beyond the bounds of exact arithmetic.
+    pub fn table(&self, name: &str) -> Result<Option<Table>, MatchingRefusal> {
+        Ok(Some(match name {
             "assignments" => self.assignment_table(),
             "gaps" => self.gap_table(),
             "idle" => self.idle_table(),
+            "missed" => self.missed_table(),
             "totals" => self.total_table(),
-            _ => return None,
-        })
+            "prices" => self.price_table()?,
+            "help" => self.help_table(),
+            "losses" => self.loss_table()?,
+            _ => return Ok(None),
+        }))
     }
 
     /// 分配表 Who serves whom.
@@ -41,6 +59,12 @@ impl Plan {
             .number("quantity", "数量", each().map(|a| number(a.quantity)))
             .text("measure", "计量单位", each().map(|a| Some(a.measure.as_str().into())))
             .number("cost", "单位费用", each().map(|a| Some(a.cost)))
+            .number("entering", "进入费用", each().map(|a| Some(a.entering)))
+            .number("down", "下行费用", each().map(|a| Some(a.down)))
+            .number("wider", "类别放宽", each().map(|a| Some(a.wider)))
+            .number("spare", "技能富余", each().map(|a| Some(a.spare)))
+            .number("rating", "历史评价", each().map(|a| Some(a.rating)))
+            .number("change", "更换提供方", each().map(|a| Some(a.change)))
             .text(
                 "tie_kind",
                 "经由关系",
@@ -72,7 +96,17 @@ impl Plan {
             .number("offered", "同类资源", each().map(|g| Some(i64::from(g.offered))))
             .number("reachable", "范围可及", each().map(|g| Some(i64::from(g.reachable))))
             .number("eligible", "符合条件", each().map(|g| Some(i64::from(g.eligible))))
+            .number("open", "时段相合", each().map(|g| Some(i64::from(g.open))))
+            .number("skilled", "具备技能", each().map(|g| Some(i64::from(g.skilled))))
             .text("nearest", "最接近的资源", each().map(|g| g.nearest.as_ref().map(|id| id.as_str().into())))
+            .text("bars", "最接近者不合之处", each().map(|g| g.missed.first().and_then(|m| titles(&m.bars))))
+            .text("holder", "占用的需求", each().map(|g| g.holders.first().map(|h| h.need.as_str().into())))
+            .text(
+                "fix",
+                "可行改动",
+                each()
+                    .map(|g| g.fix.as_ref().and_then(|fix| serde_json::to_string(fix).ok()).map(Into::into)),
+            )
             .text("remedy", "如何补上", each().map(|g| Some(g.reason.remedy_zh().into())))
     }
 
@@ -86,6 +120,22 @@ impl Plan {
             .number("left", "余量", each().map(|i| number(i.left)))
             .text("reason", "原因代码", each().map(|i| Some(i.reason.code().into())))
             .text("zh", "原因", each().map(|i| Some(i.reason.title().into())))
+            .text("missed", "错过的需求", each().map(|i| i.missed.as_ref().map(|m| m.need.as_str().into())))
+            .text("bars", "不合之处", each().map(|i| i.missed.as_ref().and_then(|m| titles(&m.bars))))
+    }
+
+    /// 未得岗位者表 The members who checked in, offer something and get no slot.
+    pub fn missed_table(&self) -> Table {
+        let each = || self.missed().iter();
+        let lines = |member: &MissedMember| {
+            let codes: Vec<&str> = member.resources.iter().map(|id| id.as_str()).collect();
+            codes.join("、")
+        };
+        Table::new("missed", "未得岗位者")
+            .text("person", "党员", each().map(|m| Some(m.person.as_str().into())))
+            .text("resources", "所报资源", each().map(|m| Some(lines(m).into())))
+            .text("reason", "原因代码", each().map(|m| Some(m.reason.code().into())))
+            .text("zh", "原因", each().map(|m| Some(m.reason.title().into())))
     }
 
     /// 合计表 What was wanted and served, by measure and priority.

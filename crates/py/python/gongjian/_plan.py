@@ -50,6 +50,26 @@ class Plan:
         """合计 What was wanted and served, by measure and priority."""
         return self.table("totals")
 
+    @property
+    def missed(self) -> Table:
+        """未安排 Members who checked in, offer something and get no slot."""
+        return self.table("missed")
+
+    @property
+    def prices(self) -> Table:
+        """影子价格 What one more unit, and one fewer, of each line is worth."""
+        return self.table("prices")
+
+    @property
+    def help(self) -> Table:
+        """帮助 Where one unit more would help most."""
+        return self.table("help")
+
+    @property
+    def losses(self) -> Table:
+        """损失 What the plan would lose if an owner withdrew."""
+        return self.table("losses")
+
     def table(self, name: str) -> Table:
         """A table of the plan by its name."""
         return Table(self._raw.table(name))

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, TypedDict, Union
 __all__ = [
     "ActorId",
     "AgreementId",
+    "Alternative",
     "AppointmentEnded",
     "AppointmentEndedEvent",
     "AppointmentId",
@@ -27,30 +28,70 @@ __all__ = [
     "AreaRenamedEvent",
     "AskAgreements",
     "AskAreas",
+    "AskAssignments",
+    "AskChanges",
     "AskClaims",
+    "AskCompare",
     "AskCoverage",
     "AskDot",
     "AskEntry",
+    "AskExplain",
     "AskFindings",
+    "AskGaps",
     "AskHead",
+    "AskHelp",
+    "AskIdle",
     "AskLevels",
     "AskLinks",
     "AskLists",
+    "AskLosses",
     "AskMatch",
+    "AskMissed",
     "AskNodes",
     "AskOrders",
+    "AskPairings",
     "AskPath",
+    "AskPrices",
     "AskSeatsOwed",
     "AskSubtree",
     "AskTieKinds",
     "AskTies",
+    "AskTotals",
+    "AskWhatIf",
+    "AskWhatIfs",
+    "AskWhyNot",
     "Asked",
     "Assignment",
+    "AssignmentChange",
+    "Bar",
+    "Bound",
     "Category",
     "CategoryId",
+    "Change",
+    "ChangeResizeNeed",
+    "ChangeResizeNeedResizeNeed",
+    "ChangeResizeResource",
+    "ChangeResizeResourceResizeResource",
+    "ChangeSkill",
+    "ChangeSkillSkill",
+    "ChangeTie",
+    "ChangeUntie",
+    "ChangeWiden",
+    "ChangeWidenWiden",
+    "ChangeWindow",
+    "ChangeWindowWindow",
+    "ChangeWithNeed",
+    "ChangeWithResource",
+    "ChangeWithoutNeed",
+    "ChangeWithoutOwner",
+    "ChangeWithoutResource",
     "Claim",
     "ClaimId",
+    "CoolDown",
+    "CoolDownScope",
+    "CostStep",
     "Day",
+    "Diff",
     "DotAnswer",
     "Draft",
     "End",
@@ -66,10 +107,23 @@ __all__ = [
     "EntryVoided",
     "EntryVoidedEvent",
     "Event",
+    "Excluded",
+    "Explained",
     "FilledBy",
     "Gap",
+    "GapChange",
     "GapReason",
+    "Giving",
+    "GivingOrganization",
+    "GivingPerson",
+    "GivingResource",
+    "Group",
+    "GroupArea",
+    "GroupKind",
+    "GroupOrganization",
+    "GroupPerson",
     "HeadAnswer",
+    "Holder",
     "Idle",
     "IdleReason",
     "Instant",
@@ -78,6 +132,10 @@ __all__ = [
     "Measure",
     "MeasureId",
     "MeasureTotal",
+    "Missed",
+    "MissedMember",
+    "MissedNeed",
+    "MissedReason",
     "NeedId",
     "NeedPosted",
     "NeedPostedEvent",
@@ -114,6 +172,7 @@ __all__ = [
     "OrganizationOpenedEvent",
     "OrganizationRenamed",
     "OrganizationRenamedEvent",
+    "Other",
     "Owner",
     "OwnerOrganization",
     "OwnerPerson",
@@ -121,6 +180,9 @@ __all__ = [
     "PackAdopted",
     "PackAdoptedEvent",
     "PackId",
+    "Pairing",
+    "PairingLimits",
+    "Pairings",
     "PathAnswer",
     "PathStep",
     "PersonId",
@@ -134,6 +196,7 @@ __all__ = [
     "PlanJson",
     "Point",
     "Policy",
+    "Price",
     "Problem",
     "Quantity",
     "Question",
@@ -152,6 +215,8 @@ __all__ = [
     "Scheme",
     "SchemeId",
     "Score",
+    "SetQuantity",
+    "Side",
     "Skill",
     "SkillId",
     "Stamp",
@@ -166,6 +231,10 @@ __all__ = [
     "SubjectOrganization",
     "SubjectTied",
     "SubjectTiedTied",
+    "Taking",
+    "TakingArea",
+    "TakingNeed",
+    "Team",
     "TieClosed",
     "TieClosedEvent",
     "TieId",
@@ -174,6 +243,7 @@ __all__ = [
     "TieOpened",
     "TieOpenedEvent",
     "Title",
+    "TotalChange",
     "Under",
     "UnderArea",
     "UnderOrganization",
@@ -183,7 +253,9 @@ __all__ = [
     "WhatOrders",
     "WhatOrganization",
     "WhatTie",
+    "WhyNot",
     "Window",
+    "Worth",
 ]
 
 ActorId: TypeAlias = str
@@ -198,15 +270,19 @@ AreaKind: TypeAlias = Literal["province", "city", "county", "subdistrict", "town
 """区域类型 The kinds of area."""
 Asked: TypeAlias = Literal["no", "optional", "required"]
 """是否要求 Whether something must, may or may not be said."""
+Bar: TypeAlias = Literal["measure", "category", "reach", "window", "skills", "excluded", "cooling_down", "place"]
+"""不合之处 A rule that keeps a resource from a need."""
 CategoryId: TypeAlias = str
 """类别 The code of a category."""
 ClaimId: TypeAlias = str
 """说法 The code of a published claim that a pack keeps beside its rules."""
+CoolDownScope: TypeAlias = Literal["none", "need", "place"]
+"""冷却范围 What an owner who declined is not asked for again."""
 Day: TypeAlias = str
 """日 A day such as `2022-06-30`."""
 FilledBy: TypeAlias = Literal["organization", "office", "member_household"]
 """由谁填充 What fills a level."""
-GapReason: TypeAlias = Literal["area_ended", "none_offered", "out_of_reach", "no_window", "no_skill", "places_distinct", "outbid"]
+GapReason: TypeAlias = Literal["area_ended", "none_offered", "out_of_reach", "no_window", "no_skill", "excluded", "cooling_down", "places_distinct", "outbid"]
 """缺口原因 Why units of a need are left unserved."""
 IdleReason: TypeAlias = Literal["no_need", "no_need_in_reach", "needs_met", "place_taken"]
 """闲置原因 Why a resource has something left."""
@@ -216,6 +292,8 @@ LevelId: TypeAlias = str
 """层级 The code of a level, `scheme.level`."""
 MeasureId: TypeAlias = str
 """计量单位 The code of a unit of measure."""
+MissedReason: TypeAlias = Literal["no_need", "more_urgent"]
+"""未得岗位原因 Why a member gets no slot."""
 NeedId: TypeAlias = str
 """需求编码 The code of a line of the service list."""
 NoteId: TypeAlias = str
@@ -248,6 +326,8 @@ SchemeId: TypeAlias = str
 """层级体系 The code of a level scheme."""
 Score: TypeAlias = str
 """a score such as 4.50"""
+Side: TypeAlias = Literal["resource", "need"]
+"""清单 Which of the two lists a line is on."""
 SkillId: TypeAlias = str
 """技能、资质 The code of a skill or a licence."""
 TieId: TypeAlias = str
@@ -256,6 +336,19 @@ TieKindId: TypeAlias = str
 """关系类型 The code of a kind of tie."""
 Title: TypeAlias = str
 """名称 Folded text of 1 to 240 bytes."""
+
+class Alternative(TypedDict):
+    """备选 A resource that could serve a need instead, and how much worse the best plan with it would be."""
+    cost: int
+    """What a unit would cost."""
+    owner: Owner
+    """Who offers it."""
+    path: list[AreaId]
+    """The areas it would pass."""
+    resource: ResourceId
+    """The resource."""
+    worse: Worth
+    """By how much the best plan with one unit of it is worse."""
 
 class AppointmentEnded(TypedDict):
     """免职 An appointment ends."""
@@ -311,14 +404,18 @@ class AreaRenamed(TypedDict):
     """Its new name."""
 
 _Assignment = TypedDict("_Assignment", {
+    "change": "int",
     "cost": "int",
+    "down": "int",
     "entering": "int",
     "measure": "MeasureId",
     "need": "NeedId",
     "owner": "Owner",
     "path": "list[AreaId]",
     "quantity": "int",
+    "rating": "int",
     "resource": "ResourceId",
+    "spare": "int",
     "wider": "int",
 })
 
@@ -328,6 +425,30 @@ class Assignment(_Assignment, total=False):
     """The tie that carries it, if one does."""
     tie_kind: TieKindId | None
     """The kind of that tie."""
+
+class AssignmentChange(TypedDict):
+    """分配之差 A pair that is given another quantity; zero where it is given none."""
+    after: int
+    """How much after."""
+    before: int
+    """How much before."""
+    measure: MeasureId
+    """In which unit of measure."""
+    need: NeedId
+    """The need."""
+    owner: Owner
+    """Who offers it."""
+    resource: ResourceId
+    """The resource."""
+
+class Bound(TypedDict):
+    """限额 A bound on what a group gives or gets in a plan."""
+    amount: int
+    """How much."""
+    measure: MeasureId
+    """In which unit of measure."""
+    on: Group
+    """Whose total."""
 
 _Category = TypedDict("_Category", {
     "category": "CategoryId",
@@ -343,6 +464,89 @@ class Category(_Category, total=False):
     synonyms: list[Title]
     """Other names under which workbooks know it."""
 
+class ChangeWithResource(TypedDict):
+    """新增资源 A line that is not in the ledger is offered; as in `resource_listed`."""
+    with_resource: ResourceListed
+
+class ChangeWithNeed(TypedDict):
+    """新增需求 A line that is not in the ledger is asked for; as in `need_posted`."""
+    with_need: NeedPosted
+
+class ChangeWithoutResource(TypedDict):
+    """资源退出 Nothing more is offered on a line."""
+    without_resource: ResourceId
+
+class ChangeWithoutNeed(TypedDict):
+    """需求撤销 Nothing more is asked for on a line."""
+    without_need: NeedId
+
+class ChangeWithoutOwner(TypedDict):
+    """单位退出 Nothing more is offered by somebody: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
+    without_owner: Owner
+
+class ChangeResizeResourceResizeResource(TypedDict):
+    """"""
+    by: int
+    """By how many units; below zero for fewer."""
+    resource: ResourceId
+    """The line."""
+
+class ChangeResizeResource(TypedDict):
+    """增减资源 So many units more, or fewer, are offered on a line."""
+    resize_resource: ChangeResizeResourceResizeResource
+
+class ChangeResizeNeedResizeNeed(TypedDict):
+    """"""
+    by: int
+    """By how many units; below zero for fewer."""
+    need: NeedId
+    """The line."""
+
+class ChangeResizeNeed(TypedDict):
+    """增减需求 So many units more, or fewer, are asked for on a line."""
+    resize_need: ChangeResizeNeedResizeNeed
+
+class ChangeTie(TypedDict):
+    """建立关系 A tie is opened; as in `tie_opened`."""
+    tie: TieOpened
+
+class ChangeUntie(TypedDict):
+    """解除关系 A tie is ended."""
+    untie: TieId
+
+class ChangeWidenWiden(TypedDict):
+    """"""
+    reach: Reach
+    """How far."""
+    resource: ResourceId
+    """The line."""
+
+class ChangeWiden(TypedDict):
+    """扩大范围 A line goes further, or less far."""
+    widen: ChangeWidenWiden
+
+class ChangeWindowWindow(TypedDict):
+    """"""
+    resource: ResourceId
+    """The line."""
+    window: Window
+    """When."""
+
+class ChangeWindow(TypedDict):
+    """调整时段 A line can be had at another time."""
+    window: ChangeWindowWindow
+
+class ChangeSkillSkill(TypedDict):
+    """"""
+    resource: ResourceId
+    """The line."""
+    skills: list[SkillId]
+    """Which."""
+
+class ChangeSkill(TypedDict):
+    """补充技能 A line comes with further skills or licences."""
+    skill: ChangeSkillSkill
+
 class Claim(TypedDict):
     """说法 A sentence of a source, kept as it was printed."""
     claim: ClaimId
@@ -351,6 +555,32 @@ class Claim(TypedDict):
     """What was said."""
     source: Title
     """Who said so."""
+
+class CoolDown(TypedDict, total=False):
+    """退单冷却 For how long an owner who declined an order is left alone."""
+    days: int | None
+    """For how many days from the day of declining. If not said, for as long as the pack says of the
+reason; a reason of which it says nothing cools nothing down."""
+    scope: CoolDownScope
+    """For the same need, or for every need of its category in its area."""
+
+class CostStep(TypedDict):
+    """分段费用 What each unit beyond a quantity costs for an owner."""
+    beyond: int
+    """Beyond which quantity."""
+    cost: int
+    """The cost of a unit."""
+    organization: OrganizationId
+    """The owner."""
+
+class Diff(TypedDict):
+    """方案对比 What changes from one plan to another."""
+    assignments: list[AssignmentChange]
+    """The pairs that are given another quantity, by measure, need and resource."""
+    gaps: list[GapChange]
+    """The needs that lack more or less, or for another reason, most urgent first."""
+    totals: list[TotalChange]
+    """The totals of every measure that either matches."""
 
 class DotAnswer(TypedDict):
     """树图文本 A subtree as text in the DOT language."""
@@ -560,12 +790,40 @@ class EntryVoidedEvent(TypedDict):
     data: EntryVoided
     kind: Literal["entry_voided"]
 
+_Excluded = TypedDict("_Excluded", {
+    "from": "Giving",
+    "to": "Taking",
+})
+
+class Excluded(_Excluded, total=False):
+    """不得匹配 Two sides that must not meet."""
+
+_Explained = TypedDict("_Explained", {
+    "alternatives": "list[Alternative]",
+    "area": "AreaId",
+    "assignments": "list[Assignment]",
+    "category": "CategoryId",
+    "measure": "MeasureId",
+    "need": "NeedId",
+    "price": "Price",
+    "priority": "int",
+    "served": "int",
+    "wanted": "int",
+})
+
+class Explained(_Explained, total=False):
+    """逐条解释 What a plan says of one need."""
+    gap: Gap | None
+    """Why not all of it, if it has a gap."""
+
 _Gap = TypedDict("_Gap", {
     "area": "AreaId",
     "category": "CategoryId",
     "eligible": "int",
+    "holders": "list[Holder]",
     "lacking": "int",
     "measure": "MeasureId",
+    "missed": "list[Missed]",
     "need": "NeedId",
     "offered": "int",
     "open": "int",
@@ -578,8 +836,56 @@ _Gap = TypedDict("_Gap", {
 
 class Gap(_Gap, total=False):
     """缺口 Units of a need that are left unserved, and why."""
+    fix: Change | None
+    """One change by which more would be served, if the nearest candidates offer one."""
     nearest: ResourceId | None
-    """The resource that came closest: of those that passed the most rules the nearest in the tree."""
+    """The resource that came closest: of those in reach the one that passed the most rules, then the
+cheapest; where none is in reach, the nearest in the tree."""
+
+_GapChange = TypedDict("_GapChange", {
+    "after": "int",
+    "area": "AreaId",
+    "before": "int",
+    "category": "CategoryId",
+    "measure": "MeasureId",
+    "need": "NeedId",
+    "priority": "int",
+})
+
+class GapChange(_GapChange, total=False):
+    """缺口之差 A need that lacks more or less, or for another reason; nothing lacking where it has no gap."""
+    reason_after: GapReason | None
+    """Why, after."""
+    reason_before: GapReason | None
+    """Why, before."""
+
+class GivingOrganization(TypedDict):
+    """All that a unit offers."""
+    organization: OrganizationId
+
+class GivingPerson(TypedDict):
+    """All that a person offers."""
+    person: PersonId
+
+class GivingResource(TypedDict):
+    """One line."""
+    resource: ResourceId
+
+class GroupOrganization(TypedDict):
+    """One unit."""
+    organization: OrganizationId
+
+class GroupPerson(TypedDict):
+    """One person."""
+    person: PersonId
+
+class GroupKind(TypedDict):
+    """Each area of a kind by itself, with all that lies in it."""
+    kind: AreaKind
+
+class GroupArea(TypedDict):
+    """One area, with all that lies in it."""
+    area: AreaId
 
 _HeadAnswer = TypedDict("_HeadAnswer", {
     "entries": "int",
@@ -591,18 +897,29 @@ class HeadAnswer(_HeadAnswer, total=False):
     torn: int | None
     """How many bytes of a torn tail were cut when it was read."""
 
-class Idle(TypedDict):
-    """闲置 A resource of which something is left, and why."""
-    left: int
-    """How much of it is left."""
-    offered: int
-    """How much of it was there to give."""
-    owner: Owner
-    """Who offers it."""
-    reason: IdleReason
-    """Why."""
+class Holder(TypedDict):
+    """占用者 A need that holds units which another could use."""
+    need: NeedId
+    """The need that is served."""
+    priority: int
+    """Its urgency, 1 to 5."""
+    quantity: int
+    """How much of it."""
     resource: ResourceId
-    """The resource."""
+    """The resource that serves it."""
+
+_Idle = TypedDict("_Idle", {
+    "left": "int",
+    "offered": "int",
+    "owner": "Owner",
+    "reason": "IdleReason",
+    "resource": "ResourceId",
+})
+
+class Idle(_Idle, total=False):
+    """闲置 A resource of which something is left, and why."""
+    missed: MissedNeed | None
+    """The nearest need of its categories that is not served whole, and what keeps it from that."""
 
 _Level = TypedDict("_Level", {
     "filled_by": "FilledBy",
@@ -645,6 +962,31 @@ class MeasureTotal(TypedDict):
     """The urgency left unserved: units times the weight of their priority."""
     wanted: list[int]
     """What was left of all needs before the plan, by priority 1 to 5."""
+
+class Missed(TypedDict):
+    """最接近者 A resource that came close to serving a need."""
+    bars: list[Bar]
+    """Every rule that keeps it from the need; none if it is only given elsewhere."""
+    owner: Owner
+    """Who offers it."""
+    resource: ResourceId
+    """The resource."""
+
+class MissedMember(TypedDict):
+    """未得岗位者 A member who owes a slot and gets none."""
+    person: PersonId
+    """The member."""
+    reason: MissedReason
+    """Why it was not taken."""
+    resources: list[ResourceId]
+    """What the member offers."""
+
+class MissedNeed(TypedDict):
+    """错过的需求 A need that is not served whole, which an idle resource could not have."""
+    bars: list[Bar]
+    """Every rule that keeps the resource from it."""
+    need: NeedId
+    """The need."""
 
 _NeedPosted = TypedDict("_NeedPosted", {
     "area": "AreaId",
@@ -772,6 +1114,15 @@ class OrganizationRenamed(TypedDict):
     title: Title
     """Its new title."""
 
+class Other(TypedDict, total=False):
+    """另一方案 Another plan to compare with; what is not said is as in the question."""
+    known_at: int | None
+    """By what was known when this entry had been written."""
+    on: Day | None
+    """As of another day."""
+    policy: Policy | None
+    """Under another policy."""
+
 class OwnerOrganization(TypedDict):
     """A unit, or any other organisation."""
     organization: OrganizationId
@@ -816,6 +1167,45 @@ class PackAdopted(_PackAdopted, total=False):
     scope: AreaId | None
     """The area for which its rules hold; none for the whole ledger."""
 
+class Pairing(TypedDict):
+    """推荐结对 A tie that is recommended."""
+    change: Worth
+    """By how much the objective changes with it, after those before it."""
+    served: int
+    """How many more units are served with it, after those before it, over all measures looked at."""
+    tie: TieOpened
+    """The tie, as it would be opened."""
+
+_PairingLimits = TypedDict("_PairingLimits", {
+    "at_most": "int",
+    "kind": "TieKindId",
+})
+
+class PairingLimits(_PairingLimits, total=False):
+    """结对条件 What may be recommended: every limit is over the ties of the kind that hold by then."""
+    measure: MeasureId | None
+    """Of this unit of measure only."""
+    per_area: int | None
+    """How many a community may have, those of today among them; any number if not said."""
+    per_unit: int | None
+    """How many a unit may have, those of today among them; any number if not said."""
+    since: Day | None
+    """By both lists as they were from this day on, whole, whatever orders held of them; by what is left
+on the day of the plan if not said."""
+
+_Pairings = TypedDict("_Pairings", {
+    "bound": "list[MeasureTotal]",
+    "candidates": "int",
+    "pairings": "list[Pairing]",
+    "short": "Worth",
+    "today": "list[MeasureTotal]",
+    "tried": "int",
+    "with": "list[MeasureTotal]",
+})
+
+class Pairings(_Pairings, total=False):
+    """精准结对 Recommended ties, with what is served today, with them, and at most."""
+
 class PathAnswer(TypedDict):
     """路径 A way between two ends, step by step."""
     steps: list[PathStep]
@@ -855,20 +1245,19 @@ class PersonRegistered(TypedDict):
     person: PersonId
     """The code."""
 
-class PlanJson(TypedDict):
+_PlanJson = TypedDict("_PlanJson", {
+    "assignments": "list[Assignment]",
+    "gaps": "list[Gap]",
+    "idle": "list[Idle]",
+    "on": "Day",
+    "policy": "Policy",
+    "totals": "list[MeasureTotal]",
+})
+
+class PlanJson(_PlanJson, total=False):
     """方案 A plan on the wire."""
-    assignments: list[Assignment]
-    """Who serves whom."""
-    gaps: list[Gap]
-    """What is left unserved, and why."""
-    idle: list[Idle]
-    """What is left of the resources, and why."""
-    on: Day
-    """The day."""
-    policy: Policy
-    """The policy under which it was made."""
-    totals: list[MeasureTotal]
-    """The totals of each measure."""
+    missed: list[MissedMember]
+    """The members who get no slot; left out where there is none."""
 
 class Point(TypedDict):
     """坐标 A point on the map, in millionths of a degree (WGS 84), so that no float enters the ledger."""
@@ -878,22 +1267,74 @@ class Point(TypedDict):
     """Longitude in millionths of a degree, −180,000,000 to 180,000,000."""
 
 class Policy(TypedDict, total=False):
-    """匹配政策 The terms of the objective."""
+    """匹配政策 The terms of the objective, and the rules of who may meet whom."""
+    budget: int
+    """计算预算 The most work that solving one measure may take, in thousands of list entries looked at (of
+pivots, in the second engine); 0 for no bound."""
+    change: int
+    """更换提供方 The cost, a unit, of an owner who has fulfilled no order of the need's area and category,
+where somebody else has. Where nobody has, nobody is new."""
+    cool_down: CoolDown
+    """退单冷却 For how long an owner who declined is not asked again, and for what."""
+    even_load: int
+    """均衡负担 Into how many equal steps what an owner offers is cut, each of which weighs more in the load
+than the one before it; 0 if load does not count."""
+    excluded: list[Excluded]
+    """不得匹配 Owners or resources, and the needs or areas that they must not meet."""
+    floors: list[Bound]
+    """下限 What areas should get in a plan at least, in units of a measure. A unit that is missing counts
+as a minimum missed, after the urgency served and before the cost."""
+    limits: list[Bound]
+    """上限 The most that owners give or areas get in a plan, in units of a measure."""
+    member_minimum: bool
+    """每名报到党员至少一岗 Whether each in-service party member who checked in and offers something gets at
+least one unit where that is possible; those who do not are named in the plan."""
+    rating: int
+    """历史评价 The cost, a unit, of each whole point by which the mean rating of an owner's orders up to the
+day lies below 5.00. An owner without ratings costs nothing, as one rated above 4.00."""
+    set_quantities: list[SetQuantity]
+    """定额认领 Needs of which each taker must bring a set quantity. Not a flow: refused with the reason."""
+    single_supplier: list[NeedId]
+    """独家供给 Needs that a single owner must serve alone. Not a flow: refused with the reason."""
+    skill_spare: int
+    """技能富余 The cost, a unit, of each skill or licence that a resource brings beyond those asked for, so
+that specialists are kept for the needs that ask for them."""
     step_community: int
-    """The cost of a step between a community or village and the area above it."""
+    """社区级步长 The cost, a unit, of a step between a community or village and the area above it."""
     step_grid: int
-    """The cost of a step between an area below the community (grid, compound, building) and the area above it."""
+    """网格级步长 The cost, a unit, of a step between an area below the community (grid, compound, building)
+and the area above it."""
     step_higher: int
-    """The cost of any higher step."""
+    """更高级步长 The cost, a unit, of any higher step."""
     step_street: int
-    """The cost of a step between a street, town or township and the area above it."""
+    """街道级步长 The cost, a unit, of a step between a street, town or township and the area above it."""
+    steps: list[CostStep]
+    """分段费用 Costs of an owner's units by steps. Refused: falling steps are not a flow, and rising ones
+are what `even_load` is for."""
+    teams: list[Team]
+    """整队 Owners who must go together to a need, or not at all. Not a flow: refused with the reason."""
     tie: int
-    """The cost of entering an area along a tie that carries resources, such as a pairing."""
+    """经由关系 The cost, a unit, of entering an area along a tie that carries resources, such as a pairing."""
     urgency: list[int]
-    """What one unit of need of priority 1 to 5 weighs when it is left unserved. Strictly falling and
-above zero; by the matroid argument of `flow` any such weights serve the same urgency classes."""
+    """优先级权重 What one unit of need of priority 1 to 5 weighs when it is left unserved. Strictly falling
+and above zero; by the matroid argument of `flow` any such weights serve the same urgency classes."""
     wider: int
-    """The cost of serving a need with a resource of a wider category, for each level that it is wider."""
+    """类别放宽 The cost, a unit, of serving a need with a resource of a wider category, for each level that
+it is wider."""
+
+class Price(TypedDict):
+    """影子价格 By how much the objective changes with one unit more or fewer of a line. The two differ where
+the next unit does something else than the last one did."""
+    code: str
+    """The line."""
+    measure: MeasureId
+    """Its unit of measure."""
+    one_fewer: Worth
+    """With one unit fewer: of a resource never better, of a need never worse."""
+    one_more: Worth
+    """With one unit more: of a resource never worse, of a need never better."""
+    side: Side
+    """Which list the line is on."""
 
 _Problem = TypedDict("_Problem", {
     "because": "list[Problem]",
@@ -1078,6 +1519,169 @@ class AskMatch(_AskMatch, total=False):
     policy: Policy | None
     """Under which policy; the default one if not said."""
 
+_AskAssignments = TypedDict("_AskAssignments", {
+    "ask": "Literal[\"assignments\"]",
+    "on": "Day",
+})
+
+class AskAssignments(_AskAssignments, total=False):
+    """分配表 Who serves whom, by which path, and what each part of the way costs."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskGaps = TypedDict("_AskGaps", {
+    "ask": "Literal[\"gaps\"]",
+    "on": "Day",
+})
+
+class AskGaps(_AskGaps, total=False):
+    """缺口清单 What is left unserved and why: how many candidates passed each rule, who came closest, who
+holds what could have served, and the one change that would help."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskIdle = TypedDict("_AskIdle", {
+    "ask": "Literal[\"idle\"]",
+    "on": "Day",
+})
+
+class AskIdle(_AskIdle, total=False):
+    """闲置资源 What is left of the resources and why."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskMissed = TypedDict("_AskMissed", {
+    "ask": "Literal[\"missed\"]",
+    "on": "Day",
+})
+
+class AskMissed(_AskMissed, total=False):
+    """未得岗位者 The members who checked in, offer something and get no slot."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskTotals = TypedDict("_AskTotals", {
+    "ask": "Literal[\"totals\"]",
+    "on": "Day",
+})
+
+class AskTotals(_AskTotals, total=False):
+    """匹配合计 What was wanted and served, by measure and priority."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskPrices = TypedDict("_AskPrices", {
+    "ask": "Literal[\"prices\"]",
+    "on": "Day",
+})
+
+class AskPrices(_AskPrices, total=False):
+    """影子价格 What one unit more, and one fewer, of each resource and need would change."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskHelp = TypedDict("_AskHelp", {
+    "ask": "Literal[\"help\"]",
+    "on": "Day",
+})
+
+class AskHelp(_AskHelp, total=False):
+    """补哪最有用 Where one more unit would help most, by category and community."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskLosses = TypedDict("_AskLosses", {
+    "ask": "Literal[\"losses\"]",
+    "on": "Day",
+})
+
+class AskLosses(_AskLosses, total=False):
+    """单点缺失 What would go unserved if any one owner offered nothing more."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskWhyNot = TypedDict("_AskWhyNot", {
+    "ask": "Literal[\"why_not\"]",
+    "need": "NeedId",
+    "on": "Day",
+    "resource": "ResourceId",
+})
+
+class AskWhyNot(_AskWhyNot, total=False):
+    """为何不 Why a resource does not serve a need: which rules bar it, or how much worse it would be."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskExplain = TypedDict("_AskExplain", {
+    "ask": "Literal[\"explain\"]",
+    "need": "NeedId",
+    "on": "Day",
+})
+
+class AskExplain(_AskExplain, total=False):
+    """逐条解释 Everything about one need: assignments, gap, price, and who else could serve it."""
+    alternatives: int | None
+    """How many others to name; three if not said."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskWhatIf = TypedDict("_AskWhatIf", {
+    "ask": "Literal[\"what_if\"]",
+    "changes": "list[Change]",
+    "on": "Day",
+})
+
+class AskWhatIf(_AskWhatIf, total=False):
+    """推演 What changes if some things were otherwise, all of them together."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskWhatIfs = TypedDict("_AskWhatIfs", {
+    "ask": "Literal[\"what_ifs\"]",
+    "cases": "list[list[Change]]",
+    "on": "Day",
+})
+
+class AskWhatIfs(_AskWhatIfs, total=False):
+    """批量推演 What changes in each of several cases, each on its own."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskCompare = TypedDict("_AskCompare", {
+    "ask": "Literal[\"compare\"]",
+    "on": "Day",
+    "other": "Other",
+})
+
+class AskCompare(_AskCompare, total=False):
+    """方案对比 What changes from the plan to another: of another day, of another policy, or as of what was
+known when an entry had been written."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskChanges = TypedDict("_AskChanges", {
+    "ask": "Literal[\"changes\"]",
+    "on": "Day",
+    "other": "Other",
+})
+
+class AskChanges(_AskChanges, total=False):
+    """方案对比表 The pairs of a comparison that are given another quantity, as a table."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskPairings = TypedDict("_AskPairings", {
+    "ask": "Literal[\"pairings\"]",
+    "limits": "PairingLimits",
+    "on": "Day",
+})
+
+class AskPairings(_AskPairings, total=False):
+    """精准结对 Which unit should be paired with which community, what that would serve, and what no choice
+of ties can surpass."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
 _AskOrders = TypedDict("_AskOrders", {
     "ask": "Literal[\"orders\"]",
     "on": "Day",
@@ -1159,6 +1763,13 @@ class Scheme(_Scheme, total=False):
     inferred: bool
     """Whether the order was inferred from a text rather than printed in it."""
 
+class SetQuantity(TypedDict):
+    """定额认领 A need of which each taker brings just so much, or nothing."""
+    each: int
+    """How much each taker brings."""
+    need: NeedId
+    """The need."""
+
 _Skill = TypedDict("_Skill", {
     "skill": "SkillId",
     "title": "Title",
@@ -1223,6 +1834,21 @@ class SubjectTied(TypedDict):
     """Each person of a kind who has a tie of a kind, such as a member who has checked in."""
     tied: SubjectTiedTied
 
+class TakingNeed(TypedDict):
+    """One line."""
+    need: NeedId
+
+class TakingArea(TypedDict):
+    """Every need of an area and of all that lies in it."""
+    area: AreaId
+
+class Team(TypedDict):
+    """整队 Resources that must serve a need together, or not at all."""
+    need: NeedId
+    """The need."""
+    resources: list[ResourceId]
+    """The members of the team."""
+
 class TieClosed(TypedDict):
     """解除关系 A tie ends."""
     tie: TieId
@@ -1264,6 +1890,17 @@ class TieOpened(_TieOpened, total=False):
     until: Day | None
     """The first day after it, where it is known."""
 
+_TotalChange = TypedDict("_TotalChange", {
+    "measure": "MeasureId",
+})
+
+class TotalChange(_TotalChange, total=False):
+    """合计之差 The totals of a unit of measure before and after; nothing where it is not matched."""
+    after: MeasureTotal | None
+    """After."""
+    before: MeasureTotal | None
+    """Before."""
+
 class UnderArea(TypedDict):
     """An area: by the area tree."""
     area: AreaId
@@ -1292,6 +1929,24 @@ class WhatOrders(TypedDict):
     """Orders that live on what the organisation or the person offers: the service slots taken up."""
     orders: OrderScope
 
+_WhyNot = TypedDict("_WhyNot", {
+    "bars": "list[Bar]",
+    "given": "int",
+    "need": "NeedId",
+    "owner": "Owner",
+    "path": "list[AreaId]",
+    "resource": "ResourceId",
+    "zh": "list[str]",
+})
+
+class WhyNot(_WhyNot, total=False):
+    """为何不 What a plan says of one pair."""
+    cost: int | None
+    """What a unit would cost, if the pair may be."""
+    worse: Worth | None
+    """By how much the best plan with one unit more of this pair is worse than the plan; nothing where the
+plan has the pair already, or one of equal worth has."""
+
 class Window(TypedDict, total=False):
     """时段 The days in which a resource can be had, or a need stands; an end left open is open."""
     since: Day | None
@@ -1299,7 +1954,24 @@ class Window(TypedDict, total=False):
     until: Day | None
     """The first day after."""
 
+class Worth(TypedDict):
+    """权衡 By how much the objective changes: compared place by place, the urgency left unserved first, then
+the minimums missed, the cost, and the load. Above zero is worse, below zero is better."""
+    cost: int
+    """Cost."""
+    load: int
+    """Load."""
+    minimums: int
+    """Minimums missed."""
+    urgency: int
+    """Urgency left unserved: units times the weight of their priority."""
 
+
+Change: TypeAlias = Union[ChangeWithResource, ChangeWithNeed, ChangeWithoutResource, ChangeWithoutNeed, ChangeWithoutOwner, ChangeResizeResource, ChangeResizeNeed, ChangeTie, ChangeUntie, ChangeWiden, ChangeWindow, ChangeSkill]
+"""改动 One thing that could be otherwise: on the wire an object with one key, such as
+`{"without_owner":{"organization":"u-01"}}`.
+
+What is agreed stays agreed: a line that is taken away, or made smaller, keeps what its orders hold."""
 End: TypeAlias = Union[EndArea, EndOrganization, EndPerson]
 """端 An end of a tie on the wire: `{"organization":"u-01"}`, `{"area":"360733100201"}` or
 `{"person":"P-00017"}`."""
@@ -1307,9 +1979,16 @@ EndKind: TypeAlias = Union[EndKindArea, EndKindOrganization, EndKindPerson]
 """端的种类 What may stand at an end: the kinds of one subject; an empty list means any of it."""
 Event: TypeAlias = Union[AreaOpenedEvent, AreaRenamedEvent, AreaMovedEvent, AreaClosedEvent, OrganizationOpenedEvent, OrganizationRenamedEvent, OrganizationMovedEvent, OrganizationClosedEvent, PersonRegisteredEvent, PersonReclassifiedEvent, PersonLeftEvent, AppointmentMadeEvent, AppointmentEndedEvent, TieOpenedEvent, TieClosedEvent, ResourceListedEvent, ResourceWithdrawnEvent, NeedPostedEvent, NeedWithdrawnEvent, OrderPlacedEvent, OrderDispatchedEvent, OrderAcceptedEvent, OrderDeclinedEvent, OrderWithdrawnEvent, OrderPartFulfilledEvent, OrderFulfilledEvent, OrderRatedEvent, PackAdoptedEvent, EntryVoidedEvent]
 """事件 What may happen, by kind."""
+Giving: TypeAlias = Union[GivingOrganization, GivingPerson, GivingResource]
+"""甲方 The side of an excluded pair that gives: `{"organization":"u-01"}`, `{"person":"P-00017"}` or
+`{"resource":"r-01"}`."""
+Group: TypeAlias = Union[Literal["owners"], GroupOrganization, GroupPerson, GroupKind, GroupArea]
+"""对象 Whose total is bounded: `"owners"` (each owner), `{"organization":"u-01"}`, `{"person":"P-00017"}`,
+`{"kind":"community"}` (each area of that kind) or `{"area":"c1"}`. What names one goes before what
+speaks of all."""
 Owner: TypeAlias = Union[OwnerOrganization, OwnerPerson]
 """提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
-Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskOrders]
+Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders]
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
@@ -1322,6 +2001,8 @@ Statement: TypeAlias = Union[StatementLevels, StatementEach]
 """陈述 What a claim says."""
 Subject: TypeAlias = Union[SubjectArea, SubjectLevel, SubjectOrganization, SubjectTied]
 """对象 For each of what a rule speaks."""
+Taking: TypeAlias = Union[TakingNeed, TakingArea]
+"""乙方 The side of an excluded pair that takes: `{"need":"n-01"}` or `{"area":"c1"}`."""
 Under: TypeAlias = Union[UnderArea, UnderOrganization]
 """其下 Under what: `{"area":"360733100"}` or `{"organization":"hc-urban"}`."""
 What: TypeAlias = Union[WhatLevel, WhatOrganization, WhatOffice, WhatTie, WhatOrders]

@@ -8,8 +8,6 @@ use std::fmt;
 pub enum Flaw {
     /// A column does not have one place per supply or per demand.
     Length,
-    /// The lists of the problem do not hold its entries, sorted.
-    Lists,
     /// This flow is empty, or not sorted behind the one before, or its pair comes twice.
     Order {
         /// Position among the flows.
@@ -89,7 +87,6 @@ impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Flaw::Length => f.write_str("a column has the wrong length"),
-            Flaw::Lists => f.write_str("the lists do not hold the entries"),
             Flaw::Order { flow } => write!(f, "flow {flow} is empty, doubled or out of order"),
             Flaw::Stray { flow } => write!(f, "flow {flow} uses an entry out of its reach"),
             Flaw::Forbidden { flow } => write!(f, "flow {flow} joins a forbidden pair"),

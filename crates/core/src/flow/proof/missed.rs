@@ -1,140 +1,124 @@
 //! Checking that no pair was missed: none that could carry more costs less than its demand pays.
 //!
-//! The lists are not believed. They are compared with the entries first, and the runs a demand reads
-//! are found by climbing its hubs, not by the links the solver uses. A run is passed as a whole where
-//! its least `cost + price` already reaches what the demand pays, which makes the check nearly linear;
-//! only the others are read, from their cheap end.
+//! A demand pays its price, less the way down to it, for whatever stands at the root of its territory; so what
+//! counts of all demands below an entry is the *most* that any of them pays. It is gathered once for every
+//! place where a list is read, in one sweep, and then each entry is compared with the most at its place:
+//! nearly all are done with that. Only an entry that asks less than the most is held against single
+//! demands, and there whole territories are passed that pay no more than it asks.
+//!
+//! The lists and links of the solver are not used. The entries are read as they were given.
 
-use std::ops::Range;
-
-use crate::flow::hubs::NONE;
+use crate::flow::places::{Above, Places, Spread};
 use crate::flow::proof::Check;
 use crate::flow::{Cost, Flaw, Pairs};
 
-impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
-    /// The lists hold every entry once, in its run, cheapest first; no list and hub has two runs.
-    pub fn runs(&self) -> Result<(), Flaw> {
-        let lists = &self.problem.lists;
-        let mut seen = vec![false; self.problem.entries.len()];
-        let mut position = 0;
-        let mut before = None;
-        for run in &lists.runs {
-            let place = Some((run.list, self.problem.hubs.rank(run.hub)));
-            if before >= place || run.start != position || run.end <= run.start {
-                return Err(Flaw::Lists);
-            }
-            before = place;
-            position = run.end;
-            let mut least = C::default();
-            for at in run.start as usize..run.end as usize {
-                let row = (
-                    lists.entries.get(at),
-                    lists.costs.get(at),
-                    lists.column.get(at).and_then(|&number| lists.names.get(number as usize)),
-                );
-                let (Some(&index), Some(&cost), Some(&supply)) = row else {
-                    return Err(Flaw::Lists);
-                };
-                let entry = &self.problem.entries[index as usize];
-                let same =
-                    (entry.list, entry.hub, entry.cost, entry.supply) == (run.list, run.hub, cost, supply);
-                if !same || cost < least || std::mem::replace(&mut seen[index as usize], true) {
-                    return Err(Flaw::Lists);
-                }
-                least = cost;
-            }
-        }
-        if position as usize == seen.len() && seen.iter().all(|&seen| seen) {
-            Ok(())
-        } else {
-            Err(Flaw::Lists)
-        }
-    }
+/// What demands pay at the places where lists are read.
+struct Paid<C> {
+    /// The demands of each place.
+    standing: Spread,
+    /// By place: the most that a demand at or below it pays, reckoned to the root.
+    most: Vec<C>,
+    /// By place: the first place that is not below it.
+    end: Vec<u32>,
+}
 
+impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     /// No pair with room left costs less than its demand pays.
     pub fn missed(&self) -> Result<(), Flaw> {
-        let lists = &self.problem.lists;
-        let prices = &self.solution.supply_prices;
-        // Runs are sorted by list, so each list has one stretch of them; `at` holds, for the list
-        // being looked at, the run of each hub. Demands are taken list by list.
-        let mut at = vec![NONE; self.problem.hubs.len()];
-        let mut least: Vec<C> = Vec::new();
-        let mut demands: Vec<u32> = (0..).take(self.problem.demands.len()).collect();
-        demands.sort_by_key(|&demand| self.problem.demands[demand as usize].list);
-        let mut rest = demands.as_slice();
-        for stretch in lists.runs.chunk_by(|a, b| a.list == b.list) {
-            least.clear();
-            for (run, number) in stretch.iter().zip(0..) {
-                at[run.hub as usize] = number;
-                let asked = (run.start as usize..run.end as usize)
-                    .map(|row| lists.costs[row] + prices[lists.names[lists.column[row] as usize] as usize])
-                    .min();
-                least.extend(asked);
-            }
-            let list = stretch[0].list;
-            let list_of = |demand: u32| self.problem.demands[demand as usize].list;
-            let skip = rest.partition_point(|&demand| list_of(demand) < list);
-            let take = rest.partition_point(|&demand| list_of(demand) <= list);
-            for &demand in &rest[skip..take] {
-                let standing = self.problem.demands[demand as usize].hub;
-                let depth = self.problem.hubs.depth(standing);
-                let mut hub = Some(standing);
-                while let Some(here) = hub {
-                    let number = at[here as usize];
-                    if number != NONE {
-                        let run = &stretch[number as usize];
-                        let paid = self.solution.demand_prices[demand as usize] - (depth - run.depth);
-                        if least[number as usize] < paid {
-                            self.scan(demand, run.start as usize..run.end as usize, paid)?;
-                        }
-                    }
-                    hub = self.problem.hubs.parent(here);
+        let (hubs, entries) = (&self.problem.hubs, &self.problem.entries);
+        let places = Places::read(hubs, entries, &self.problem.demands);
+        let Some(paid) = self.paid(&places) else {
+            return Ok(());
+        };
+        for (entry, index) in entries.iter().zip(0_u32..) {
+            if let Some(place) = places.find(entry.list, hubs.rank(entry.hub)) {
+                let price = self.solution.supply_prices[entry.supply as usize];
+                let asked = entry.cost + price - hubs.depth(entry.hub);
+                if asked < paid.most[place as usize] {
+                    self.compare(index, asked, place, &paid)?;
                 }
-            }
-            rest = &rest[take..];
-            for run in stretch {
-                at[run.hub as usize] = NONE;
             }
         }
         Ok(())
     }
 
-    /// Reads a run at which some entry asks less than is `paid`: each such pair must be barred or full.
-    fn scan(&self, demand: u32, span: Range<usize>, paid: C) -> Result<(), Flaw> {
-        let lists = &self.problem.lists;
-        for row in span {
-            if lists.costs[row] >= paid {
-                break;
+    /// What a demand pays, reckoned to the root.
+    fn pays(&self, demand: u32) -> C {
+        let hub = self.problem.demands[demand as usize].hub;
+        self.solution.demand_prices[demand as usize] - self.problem.hubs.depth(hub)
+    }
+
+    /// Gathers what is paid; `None` if there is no demand.
+    fn paid(&self, places: &Places) -> Option<Paid<C>> {
+        let (hubs, demands) = (&self.problem.hubs, &self.problem.demands);
+        let standing = demands.iter().map(|demand| places.find(demand.list, hubs.rank(demand.hub)));
+        let standing = Spread::new(places.len(), standing);
+        // Where no demand is below, nothing is paid that another would not pay as well.
+        let least = (0..demands.len() as u32).map(|demand| self.pays(demand)).min()?;
+        let mut most = vec![least; places.len()];
+        let mut end = vec![0; places.len()];
+        let mut above = Above::default();
+        for ((list, rank), at) in places.iter().zip(0_u32..) {
+            above.nearest(list, rank, |place, up| leave(&mut most, &mut end, place, up, at));
+            for &demand in &standing.order[standing.at(at)] {
+                most[at as usize] = most[at as usize].max(self.pays(demand));
             }
-            let supply = lists.names[lists.column[row] as usize];
-            let asked = lists.costs[row] + self.solution.supply_prices[supply as usize];
-            if asked >= paid {
+            above.enter(at, list, hubs.end(hubs.ranked(rank)));
+        }
+        above.close(|place, up| leave(&mut most, &mut end, place, up, places.len() as u32));
+        Some(Paid { standing, most, end })
+    }
+
+    /// Holds an entry that asks less than the most against all demands below that pay more: each such
+    /// pair must be barred or full.
+    fn compare(&self, entry: u32, asked: C, place: u32, paid: &Paid<C>) -> Result<(), Flaw> {
+        let mut at = place;
+        while at < paid.end[place as usize] {
+            if paid.most[at as usize] <= asked {
+                at = paid.end[at as usize];
                 continue;
             }
-            let Some(term) = self.term(supply, demand)? else {
-                continue;
-            };
-            if asked + term >= paid {
-                continue;
-            }
-            let flows = &self.solution.flows;
-            let pair = (demand, supply);
-            let held = match flows.binary_search_by_key(&pair, |flow| (flow.demand, flow.supply)) {
-                Ok(flow) => {
-                    // A pair is worth what its cheapest entry makes it: a flow must use that one.
-                    let way = |entry| self.problem.way(entry, demand);
-                    if way(lists.entries[row]) < way(flows[flow].entry) {
-                        return Err(Flaw::Dear { flow: flow as u32 });
-                    }
-                    flows[flow].quantity
+            for &demand in &paid.standing.order[paid.standing.at(at)] {
+                let pays = self.pays(demand);
+                if asked < pays {
+                    self.pair(entry, demand, pays - asked)?;
                 }
-                Err(_) => 0,
-            };
-            if held < self.pairs.bound(supply, demand) {
-                return Err(Flaw::Missed { supply, demand });
             }
+            at += 1;
         }
         Ok(())
+    }
+
+    /// A pair whose demand pays more than the entry asks, by so much, without its term.
+    fn pair(&self, entry: u32, demand: u32, over: C) -> Result<(), Flaw> {
+        let supply = self.problem.entries[entry as usize].supply;
+        match self.term(supply, demand)? {
+            Some(term) if term < over => {}
+            _ => return Ok(()),
+        }
+        let flows = &self.solution.flows;
+        let found = flows.binary_search_by_key(&(demand, supply), |flow| (flow.demand, flow.supply));
+        let mut held = 0;
+        if let Ok(flow) = found {
+            // A pair is worth what its cheapest entry makes it: a flow must use that one.
+            let way = |entry| self.problem.way(entry, demand);
+            if way(entry) < way(flows[flow].entry) {
+                return Err(Flaw::Dear { flow: flow as u32 });
+            }
+            held = flows[flow].quantity;
+        }
+        if held < self.pairs.bound(supply, demand) {
+            return Err(Flaw::Missed { supply, demand });
+        }
+        Ok(())
+    }
+}
+
+/// Leaves a place for good, at the place the sweep has come to.
+fn leave<C: Cost>(most: &mut [C], end: &mut [u32], place: u32, up: Option<u32>, at: u32) {
+    end[place as usize] = at;
+    if let Some(up) = up {
+        most[up as usize] = most[up as usize].max(most[place as usize]);
     }
 }
 
@@ -144,22 +128,7 @@ mod tests {
     use std::ops::ControlFlow;
 
     use crate::flow::family::{Dice, SHAPES, forest, instance, pool};
-    use crate::flow::proof::tests::sample;
-    use crate::flow::{Flaw, Free, Pairs, Problem, solve, verify};
-
-    #[test]
-    fn lists_that_lost_an_entry_prove_nothing() {
-        let (problem, pairs, solution) = sample();
-        let mut broken = problem.clone();
-        broken.lists.entries.pop();
-        assert_eq!(verify(&broken, &pairs, &solution), Err(Flaw::Lists));
-        let mut unsorted = problem.clone();
-        unsorted.lists.costs.reverse();
-        assert_eq!(verify(&unsorted, &pairs, &solution), Err(Flaw::Lists));
-        let mut empty = problem;
-        empty.lists.runs.clear();
-        assert_eq!(verify(&empty, &pairs, &solution), Err(Flaw::Lists));
-    }
+    use crate::flow::{Free, Pairs, Problem, solve, verify};
 
     /// Terms, bans and bounds by a rule: none stored, all different.
     struct Mixed;

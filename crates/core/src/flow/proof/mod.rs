@@ -6,8 +6,8 @@
 //! `m * w` is at most the cost of *any* plan (weak duality). So a legal plan whose cost equals that
 //! sum cannot be improved, and nothing about the solver need be believed.
 //!
-//! What is believed is the problem, its forest, the caller's [`Pairs`], and no more. That no other
-//! pair passes its price is checked in `missed`, the rest here.
+//! What is believed is the problem, its forest with the numbers of its places, the caller's [`Pairs`],
+//! and no more. That no other pair passes its price is checked in `missed`, the rest here.
 
 mod flaw;
 mod missed;
@@ -41,11 +41,9 @@ pub fn verify<C: Cost, P: Pairs<C>>(
     let check = Check { problem, pairs, solution };
     check.lengths()?;
     check.prices()?;
-    let given = check.plan()?;
-    let mut proof = check.balance(&given)?;
-    check.runs()?;
+    let sums = check.plan()?;
+    let proof = check.balance(sums)?;
     check.missed()?;
-    proof.dual = check.dual(&given, proof.dual);
     if proof.primal != solution.total {
         return Err(Flaw::Total);
     }
@@ -62,11 +60,17 @@ pub(super) struct Check<'a, C: Cost, P> {
     pub solution: &'a Solution<C>,
 }
 
-/// A flow with its cost per unit, and how far its demand pays more than that.
-struct Given<C> {
-    flow: Flow,
-    cost: C,
-    worth: C,
+/// What the flows cost and are worth together.
+struct Sums<T> {
+    /// Their cost.
+    cost: T,
+    /// How far their demands pay more than that and the prices of their supplies, below zero. Only a full
+    /// pair is worth something, so its quantity is its bound.
+    worth: T,
+    units: u64,
+    /// Units by supply and by demand.
+    used: Vec<u64>,
+    placed: Vec<u64>,
 }
 
 impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
@@ -103,22 +107,20 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     }
 
     /// Each flow by itself: sorted, legal, within its bound, and worth its cost.
-    fn plan(&self) -> Result<Vec<Given<C>>, Flaw> {
+    fn plan(&self) -> Result<Sums<C::Total>, Flaw> {
+        let zero = C::Total::default();
+        let used = vec![0_u64; self.problem.supplies.len()];
+        let mut sums =
+            Sums { cost: zero, worth: zero, units: 0, used, placed: self.solution.unserved.clone() };
         let mut before = None;
-        let mut given = Vec::with_capacity(self.solution.flows.len());
         for (&at, flow) in self.solution.flows.iter().zip(0_u32..) {
             let Flow { supply, demand, quantity, entry } = at;
             if quantity == 0 || before >= Some((demand, supply)) {
                 return Err(Flaw::Order { flow });
             }
             before = Some((demand, supply));
-            let way = match self.problem.entries.get(entry as usize) {
-                Some(entry) if entry.supply == supply => {
-                    self.climb(entry.list, entry.hub, entry.cost, demand)
-                }
-                _ => None,
-            };
-            let Some(way) = way else {
+            let own = self.problem.entries.get(entry as usize).is_some_and(|entry| entry.supply == supply);
+            let Some(way) = self.problem.way(entry, demand).filter(|_| own) else {
                 return Err(Flaw::Stray { flow });
             };
             let Some(term) = self.term(supply, demand)? else {
@@ -137,77 +139,49 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             if asked < paid && (quantity < bound || bound == u64::MAX) {
                 return Err(Flaw::Missed { supply, demand });
             }
-            given.push(Given { flow: at, cost, worth: paid - asked });
+            let (used, placed) = (&mut sums.used[supply as usize], &mut sums.placed[demand as usize]);
+            let (capacity, wanted) = (
+                self.problem.supplies[supply as usize].capacity,
+                self.problem.demands[demand as usize].quantity,
+            );
+            let most = |sum: &u64, most| sum.checked_add(quantity).filter(|&sum| sum <= most);
+            *used = most(used, capacity).ok_or(Flaw::Overdrawn { supply })?;
+            *placed = most(placed, wanted).ok_or(Flaw::Unbalanced { demand })?;
+            // All that is wanted stays within 63 bits, so from here on no sum of units overflows.
+            sums.units += quantity;
+            sums.cost = cost.tally(sums.cost, i128::from(quantity));
+            sums.worth = (paid - asked).tally(sums.worth, -i128::from(quantity));
         }
-        Ok(given)
+        Ok(sums)
     }
 
-    /// Cost from an entry down to a demand, by climbing from the demand.
-    fn climb(&self, list: u32, hub: u32, cost: C, demand: u32) -> Option<C> {
-        let demand = self.problem.demands.get(demand as usize)?;
-        let hubs = &self.problem.hubs;
-        let mut at = (list == demand.list).then_some(demand.hub)?;
-        while at != hub {
-            at = hubs.parent(at)?;
-        }
-        Some(cost + (hubs.depth(demand.hub) - hubs.depth(hub)))
-    }
-
-    /// Capacities and quantities; and the cost of the plan. The dual is filled in later.
-    fn balance(&self, given: &[Given<C>]) -> Result<Proof<C>, Flaw> {
-        let mut used = vec![0_u64; self.problem.supplies.len()];
-        let mut placed = self.solution.unserved.clone();
-        let mut proof =
-            Proof { primal: C::Total::default(), dual: C::Total::default(), served: 0, unserved: 0 };
-        for Given { flow, .. } in given {
-            let Flow { supply, demand, quantity, .. } = *flow;
-            let (used, placed) = (&mut used[supply as usize], &mut placed[demand as usize]);
-            *used = used.checked_add(quantity).ok_or(Flaw::Overdrawn { supply })?;
-            *placed = placed.checked_add(quantity).ok_or(Flaw::Unbalanced { demand })?;
-        }
-        for ((&used, at), supply) in used.iter().zip(&self.problem.supplies).zip(0..) {
-            if used > at.capacity {
-                return Err(Flaw::Overdrawn { supply });
-            }
-            if used < at.capacity && self.solution.supply_prices[supply as usize] > C::default() {
-                return Err(Flaw::Spare { supply });
+    /// Capacities and quantities; the cost of the plan, and the value of the prices.
+    fn balance(&self, sums: Sums<C::Total>) -> Result<Proof<C>, Flaw> {
+        let Sums { cost: mut primal, worth: mut dual, units: served, used, placed } = sums;
+        let supplies = self.problem.supplies.iter().zip(&self.solution.supply_prices);
+        for (((at, &price), used), supply) in supplies.zip(used).zip(0..) {
+            if price > C::default() {
+                if used < at.capacity {
+                    return Err(Flaw::Spare { supply });
+                }
+                dual = price.tally(dual, -i128::from(at.capacity));
             }
         }
-        // All quantities together stay within 63 bits, so from here on no sum of units overflows.
-        for ((&placed, at), demand) in placed.iter().zip(&self.problem.demands).zip(0..) {
+        let mut unserved = 0;
+        let demands = self.problem.demands.iter().zip(&self.solution.demand_prices);
+        for (((at, &price), placed), demand) in demands.zip(placed).zip(0..) {
             if placed != at.quantity {
                 return Err(Flaw::Unbalanced { demand });
             }
             let left = self.solution.unserved[demand as usize];
-            if left > 0 && self.solution.demand_prices[demand as usize] < at.unserved {
+            if left > 0 && price < at.unserved {
                 return Err(Flaw::Unpaid { demand });
             }
-            proof.unserved += left;
-            proof.primal = at.unserved.tally(proof.primal, i128::from(left));
+            unserved += left;
+            primal = at.unserved.tally(primal, i128::from(left));
+            dual = price.tally(dual, i128::from(at.quantity));
         }
-        for Given { flow, cost, .. } in given {
-            proof.served += flow.quantity;
-            proof.primal = cost.tally(proof.primal, i128::from(flow.quantity));
-        }
-        Ok(proof)
-    }
-
-    /// The value of the prices.
-    fn dual(&self, given: &[Given<C>], zero: C::Total) -> C::Total {
-        let mut dual = zero;
-        let demands = self.problem.demands.iter().zip(&self.solution.demand_prices);
-        for (demand, price) in demands {
-            dual = price.tally(dual, i128::from(demand.quantity));
-        }
-        let supplies = self.problem.supplies.iter().zip(&self.solution.supply_prices);
-        for (supply, &price) in supplies.filter(|&(_, &price)| price > C::default()) {
-            dual = price.tally(dual, -i128::from(supply.capacity));
-        }
-        // Only a full pair is worth something, so its quantity is its bound.
-        for Given { flow, worth, .. } in given {
-            dual = worth.tally(dual, -i128::from(flow.quantity));
-        }
-        dual
+        Ok(Proof { primal, dual, served, unserved })
     }
 }
 
@@ -250,7 +224,7 @@ pub(in crate::flow) mod tests {
         // What is kept: one unit of pair (0, 0), two of (0, 1), two of (1, 0), as (demand, supply).
         type Change = fn(&mut Solution<i64>);
         let missed = |supply, demand| Flaw::Missed { supply, demand };
-        let cases: [(Change, Flaw); 24] = [
+        let cases: [(Change, Flaw); 25] = [
             (|s| s.unserved.clear(), Flaw::Length),
             (|s| s.flows.swap(0, 1), Flaw::Order { flow: 1 }),
             (|s| s.flows[1].quantity = 0, Flaw::Order { flow: 1 }),
@@ -262,7 +236,8 @@ pub(in crate::flow) mod tests {
             (|s| s.flows[0].quantity = 2, Flaw::Bound { flow: 0 }),
             (|s| s.flows[2].quantity = 9, Flaw::Overdrawn { supply: 0 }),
             (|s| s.flows[2].quantity = 1, Flaw::Unbalanced { demand: 1 }),
-            (|s| s.flows[1].quantity = u64::MAX, Flaw::Unbalanced { demand: 0 }),
+            (|s| s.flows[1].quantity = u64::MAX, Flaw::Overdrawn { supply: 1 }),
+            (|s| s.flows[1].quantity = 3, Flaw::Unbalanced { demand: 0 }),
             (|s| s.unserved[0] = u64::MAX, Flaw::Unbalanced { demand: 0 }),
             (|s| s.supply_prices[0] = -1, Flaw::SupplyPrice { supply: 0 }),
             (|s| s.supply_prices[0] = i64::MAX, Flaw::SupplyPrice { supply: 0 }),

@@ -12,7 +12,7 @@ mod search;
 
 use std::ops::ControlFlow;
 
-use crate::flow::transport::search::Search;
+use crate::flow::transport::search::{BUDGET, Search};
 use crate::flow::{Cost, Flow, Pairs, Problem, Progress, Solution, Stopped};
 
 /// Serves as much as pays, at the least total cost.
@@ -43,20 +43,39 @@ pub fn solve<C: Cost, P: Pairs<C>>(
     pairs: &P,
     tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Solution<C>, Stopped> {
+    solve_within(problem, pairs, u64::MAX, tick)
+}
+
+/// The same with a bound on the work, in entries read: [`Stopped::Exhausted`] when it is passed. It is
+/// counted and not timed, so it stops at the same place everywhere; and looked at whenever `tick` is,
+/// so a little more may be done.
+pub fn solve_within<C: Cost, P: Pairs<C>>(
+    problem: &Problem<C>,
+    pairs: &P,
+    work: u64,
+    tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Solution<C>, Stopped> {
+    let mut left = work;
     let order = &problem.lists.order;
     let total = order.len() as u64;
     let mut search = Search::new(problem, pairs);
     for (&demand, place) in order.iter().zip(0_u32..) {
         let done = u64::from(place);
-        let mut pause = || match tick(Progress { done, total }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Stopped::Cancelled),
+        let mut pause = || {
+            left = left.checked_sub(BUDGET).ok_or(Stopped::Exhausted { work })?;
+            match tick(Progress { done, total }) {
+                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Break(()) => Err(Stopped::Cancelled),
+            }
         };
         search.serve(place, problem.demands[demand as usize].quantity, &mut pause)?;
     }
 
+    // What only a search needs goes before the answer comes: the two together are the most memory.
+    search.shelves = Vec::new();
+    search.floors = Vec::new();
     let mut solution = Solution {
-        flows: Vec::new(),
+        flows: Vec::with_capacity(search.cells.iter().count()),
         supply_prices: vec![C::default(); problem.supplies.len()],
         demand_prices: vec![C::default(); order.len()],
         unserved: vec![0; order.len()],
@@ -69,7 +88,7 @@ pub fn solve<C: Cost, P: Pairs<C>>(
             supply: problem.lists.names[cell.supply as usize],
             demand: order[cell.demand as usize],
             quantity: cell.quantity,
-            entry: problem.lists.entries[cell.position as usize],
+            entry: problem.lists.rows[cell.position as usize].entry,
         });
     }
     solution.flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply));
@@ -277,6 +296,14 @@ mod tests {
         assert!(ticks.len() > 2 && ticks[0] == 0);
         let cancelled = solve(&problem, &Free, &mut |_| ControlFlow::Break(()));
         assert_eq!(cancelled, Err(Stopped::Cancelled));
+    }
+
+    #[test]
+    fn work_is_bounded_without_a_clock() {
+        let problem = flat(3000, &[Demand { quantity: 6000, ..WANT }]);
+        let bounded = |work| solve_within(&problem, &Free, work, &mut go);
+        assert_eq!(bounded(100), Err(Stopped::Exhausted { work: 100 }));
+        assert_eq!(bounded(1 << 40), solve(&problem, &Free, &mut go));
     }
 
     #[test]

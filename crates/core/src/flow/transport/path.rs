@@ -93,7 +93,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// Cost per unit of a pair, by a position it has been looked at before.
     pub fn pair_cost(&self, supply: u32, demand: u32, position: u32) -> Result<C, Stopped> {
         let names = self.names(supply, demand);
-        let entry = self.problem.lists.entries[position as usize];
+        let entry = self.problem.lists.rows[position as usize].entry;
         let term = self.pairs.term(names.0, names.1);
         match (self.problem.way(entry, names.1), term) {
             (Some(way), Some(term)) if self.problem.bears(term) => Ok(way + term),

@@ -24,6 +24,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::flow::hubs::NONE;
+use crate::flow::lists::Row;
 use crate::flow::transport::search::{CHUNK, End, Search};
 use crate::flow::{Cost, Pairs, Stopped};
 
@@ -72,7 +73,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             if base + self.floors[chunk] < self.best {
                 self.scan(demand, chunk, start..next, base, &mut blur)?;
             }
-            if next == end || base + self.problem.lists.costs[next] >= self.best {
+            if next == end || base + self.problem.lists.rows[next].cost >= self.best {
                 break;
             }
             self.work += 1;
@@ -95,14 +96,16 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         let lists = &self.problem.lists;
         let shelf = &mut self.shelves[run as usize];
         // What is once used up stays used up.
-        while shelf.fresh < shelf.end && self.givers[lists.column[shelf.fresh as usize] as usize].free == 0 {
+        while shelf.fresh < shelf.end
+            && self.givers[lists.rows[shelf.fresh as usize].supply as usize].free == 0
+        {
             shelf.fresh += 1;
             self.work += 1;
         }
         let position = shelf.fresh;
         if position < shelf.end {
-            let supply = lists.column[position as usize];
-            let value = base + lists.costs[position as usize];
+            let Row { cost, supply, .. } = lists.rows[position as usize];
+            let value = base + cost;
             if value < self.best
                 && let Some(term) = self.admit(supply, demand)?
                 && value + term < self.best
@@ -126,7 +129,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             }
             let cell = self.cells.at(index);
             let giver = &self.givers[cell.supply as usize];
-            let value = base + lists.costs[cell.position as usize] + giver.price;
+            let value = base + lists.rows[cell.position as usize].cost + giver.price;
             let known = giver.round == self.round && giver.dist <= value;
             if !known
                 && value < self.best
@@ -188,8 +191,8 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         let lists = &self.problem.lists;
         self.work += span.len() as u64;
         let mut least: Option<C> = None;
-        let columns = lists.costs[span.clone()].iter().zip(&lists.column[span.clone()]);
-        for ((&cost, &supply), position) in columns.zip(span.start as u32..) {
+        for (&Row { cost, supply, .. }, position) in lists.rows[span.clone()].iter().zip(span.start as u32..)
+        {
             if base + cost >= self.best {
                 least = Some(least.map_or(cost, |least| least.min(cost)));
                 break;
@@ -250,7 +253,11 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             giver.dist = value;
             giver.from = from;
             giver.position = position;
-            self.heap.push(Reverse((value, supply)));
+            if value == self.takers[from as usize].dist {
+                self.ready.push(supply);
+            } else {
+                self.heap.push(Reverse((value, supply)));
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ pub(super) enum End {
 pub(super) type Pause<'t> = dyn FnMut() -> Result<(), Stopped> + 't;
 
 /// Entries read between two pauses: a fraction of a millisecond.
-const BUDGET: u64 = 1 << 16;
+pub(super) const BUDGET: u64 = 1 << 16;
 
 /// Entries that share a floor. Tests take few, so that small instances have runs of several chunks.
 pub(super) const CHUNK: usize = if cfg!(test) { 2 } else { 32 };
@@ -99,6 +99,8 @@ pub(super) struct Search<'p, C, P> {
     pub takers: Vec<Taker<C>>,
     pub cells: Cells,
     pub heap: BinaryHeap<Reverse<(C, u32)>>,
+    /// Supplies reached at no more than where the search has come to: they need no heap.
+    pub ready: Vec<u32>,
     pub settled: Vec<u32>,
     pub reached: Vec<u32>,
     /// Scratch: demands whose price has just come up to what leaving them unserved costs.
@@ -134,8 +136,8 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         let mut floors = Vec::with_capacity(lists.runs.len());
         let shelf = |run: &Run<C>| {
             let chunk = floors.len() as u32;
-            let costs = &lists.costs[run.start as usize..run.end as usize];
-            floors.extend(costs.iter().step_by(CHUNK));
+            let rows = &lists.rows[run.start as usize..run.end as usize];
+            floors.extend(rows.iter().step_by(CHUNK).map(|row| row.cost));
             Shelf {
                 depth: run.depth,
                 start: run.start,
@@ -160,6 +162,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
             cells: Cells::new(lists.names.len(), problem.demands.len()),
             takers: lists.order.iter().map(taker).collect(),
             heap: BinaryHeap::new(),
+            ready: Vec::new(),
             settled: Vec::new(),
             reached: Vec::new(),
             loosened: Vec::new(),
@@ -194,25 +197,41 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
         self.end = End::Unserved;
         self.expand(source)?;
         let supplies = self.givers.len() as u32;
-        while let Some(&Reverse((dist, node))) = self.heap.peek() {
-            if dist >= self.best {
-                break;
+        loop {
+            // What is ready is as near as the search has come, so it goes before the heap; and as
+            // nothing is met again unless nearer, it is there once.
+            if let Some(supply) = self.ready.pop() {
+                self.settle(supply)?;
+                self.rest(pause)?;
+                continue;
             }
-            self.heap.pop();
-            if node < supplies {
-                // Of several values in the heap only the last and least is the distance.
-                if dist == self.givers[node as usize].dist {
-                    self.settled.push(node);
-                    self.recall(node, dist)?;
+            match self.heap.pop() {
+                Some(Reverse((dist, node))) if dist < self.best => {
+                    if node < supplies {
+                        // Of several values in the heap only the last and least is the distance.
+                        if dist == self.givers[node as usize].dist {
+                            self.settle(node)?;
+                        }
+                    } else {
+                        let demand = node - supplies;
+                        let taker = &self.takers[demand as usize];
+                        if taker.done != self.round && dist == taker.dist {
+                            self.expand(demand)?;
+                        }
+                    }
                 }
-            } else {
-                let demand = node - supplies;
-                let taker = &self.takers[demand as usize];
-                if taker.done != self.round && dist == taker.dist {
-                    self.expand(demand)?;
-                }
+                _ => return Ok(()),
             }
             self.rest(pause)?;
+        }
+    }
+
+    /// Takes the distance of a supply as final, unless an end has been found that is no farther.
+    fn settle(&mut self, supply: u32) -> Result<(), Stopped> {
+        let dist = self.givers[supply as usize].dist;
+        if dist < self.best {
+            self.settled.push(supply);
+            self.recall(supply, dist)?;
         }
         Ok(())
     }
@@ -240,6 +259,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
 
     fn begin(&mut self) {
         self.heap.clear();
+        self.ready.clear();
         self.settled.clear();
         self.reached.clear();
         if self.round == u32::MAX {

@@ -1,0 +1,234 @@
+//! Where lists are read: each list at each hub that some demand of the list stands at or below.
+//!
+//! An entry anywhere else serves nobody, and on real territories that is every second entry. Places are
+//! numbered by list, then by the preorder number of the hub, and the number of a place is found in a
+//! few steps: one bit for each list and hub tells whether it is a place, and the bits before it are
+//! counted by the word. Where that would be too many bits for the size of the problem, places are
+//! those of the entries and demands themselves, sorted and searched; less is dropped then.
+
+use crate::flow::hubs::Hubs;
+use crate::flow::{Cost, Demand, Entry};
+
+/// Bits for each entry, demand and hub of the problem, before places are searched instead.
+const BITS: usize = if cfg!(test) { 8 } else { 64 };
+
+/// Distinct lists and hubs, in order.
+pub(super) struct Places {
+    lists: Tags,
+    hubs: u64,
+    /// One bit for each list and hub.
+    bits: Vec<u64>,
+    /// By word of bits: how many bits are set before it.
+    before: Vec<u32>,
+    /// The bits that would be set, where there is no room for all.
+    keys: Vec<u64>,
+}
+
+impl Places {
+    /// The places at which entries are met by demands.
+    pub fn read<C: Cost>(hubs: &Hubs<C>, entries: &[Entry<C>], demands: &[Demand<C>]) -> Places {
+        let lists = Tags::new(demands.iter().map(|demand| demand.list));
+        let mut places =
+            Places { hubs: hubs.len() as u64, lists, bits: Vec::new(), before: Vec::new(), keys: Vec::new() };
+        let room = (entries.len() + demands.len() + hubs.len()).saturating_mul(BITS);
+        match places.lists.count().checked_mul(hubs.len()) {
+            Some(bits) if bits <= room => places.mark(hubs, demands, bits),
+            _ => {
+                let ends = demands.iter().filter_map(|at| places.key(at.list, hubs.rank(at.hub)));
+                let keys = entries.iter().filter_map(|at| places.key(at.list, hubs.rank(at.hub)));
+                let mut keys: Vec<u64> = keys.chain(ends).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                places.keys = keys;
+            }
+        }
+        places
+    }
+
+    /// Marks the way up from each demand, as far as it is not marked already.
+    fn mark<C: Cost>(&mut self, hubs: &Hubs<C>, demands: &[Demand<C>], bits: usize) {
+        self.bits = vec![0; bits.div_ceil(64)];
+        for demand in demands {
+            let mut hub = Some(demand.hub);
+            while let Some(at) = hub {
+                let Some(key) = self.key(demand.list, hubs.rank(at)) else {
+                    break;
+                };
+                let word = &mut self.bits[(key / 64) as usize];
+                let bit = 1 << (key % 64);
+                if *word & bit != 0 {
+                    break;
+                }
+                *word |= bit;
+                hub = hubs.parent(at);
+            }
+        }
+        let mut count = 0;
+        let counted = self.bits.iter().map(|word| {
+            count += word.count_ones();
+            count - word.count_ones()
+        });
+        self.before = counted.collect();
+    }
+
+    fn key(&self, list: u32, rank: u32) -> Option<u64> {
+        Some(u64::from(self.lists.rank(list)?) * self.hubs + u64::from(rank))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match (self.before.last(), self.bits.last()) {
+            (Some(&before), Some(word)) => (before + word.count_ones()) as usize,
+            _ => self.keys.len(),
+        }
+    }
+
+    /// The number of a place, if it is one; the hub by its number in preorder.
+    #[inline]
+    pub fn find(&self, list: u32, rank: u32) -> Option<u32> {
+        let key = self.key(list, rank)?;
+        if self.bits.is_empty() {
+            return self.keys.binary_search(&key).ok().map(|at| at as u32);
+        }
+        let (word, bit) = (self.bits[(key / 64) as usize], 1 << (key % 64));
+        let below = (word & (bit - 1)).count_ones();
+        (word & bit != 0).then(|| self.before[(key / 64) as usize] + below)
+    }
+
+    /// All of them in order, as list and number of the hub in preorder.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        let set = self.bits.iter().zip(0_u64..).flat_map(|(&word, at)| {
+            let rest = |&word: &u64| Some(word & (word - 1)).filter(|&word| word > 0);
+            let words = std::iter::successors(Some(word).filter(|&word| word > 0), rest);
+            words.map(move |word| at * 64 + u64::from(word.trailing_zeros()))
+        });
+        set.chain(self.keys.iter().copied())
+            .map(|key| (self.lists.known[(key / self.hubs) as usize], (key % self.hubs) as u32))
+    }
+}
+
+/// Lists by any numbers, and their ranks.
+struct Tags {
+    known: Vec<u32>,
+    /// Ranks plus one by number, zero where there is none; empty where the numbers are too large.
+    direct: Vec<u32>,
+}
+
+impl Tags {
+    fn new(tags: impl ExactSizeIterator<Item = u32> + Clone) -> Tags {
+        const FEW: usize = 1 << 10;
+        let most = tags.clone().max().map_or(0, |most| most as usize + 1);
+        if most > FEW.max(tags.len()) {
+            let mut known: Vec<u32> = tags.collect();
+            known.sort_unstable();
+            known.dedup();
+            return Tags { known, direct: Vec::new() };
+        }
+        let mut direct = vec![0; most];
+        for tag in tags {
+            direct[tag as usize] = 1;
+        }
+        let mut known = Vec::new();
+        for (slot, tag) in direct.iter_mut().zip(0..) {
+            if *slot > 0 {
+                known.push(tag);
+                *slot = known.len() as u32;
+            }
+        }
+        Tags { known, direct }
+    }
+
+    fn count(&self) -> usize {
+        self.known.len()
+    }
+
+    #[inline]
+    fn rank(&self, tag: u32) -> Option<u32> {
+        if self.direct.is_empty() {
+            return self.known.binary_search(&tag).ok().map(|rank| rank as u32);
+        }
+        self.direct.get(tag as usize)?.checked_sub(1)
+    }
+}
+
+/// The places above the one a sweep in their order has come to, lowest last: each with its list and
+/// where the subtree of its hub ends.
+#[derive(Default)]
+pub(super) struct Above {
+    stack: Vec<(u32, u32, u32)>,
+}
+
+impl Above {
+    /// Goes on below a place, by any number.
+    pub fn enter(&mut self, number: u32, list: u32, end: u32) {
+        self.stack.push((number, list, end));
+    }
+
+    /// The lowest place that is above or at this one. What the sweep has left for good is handed to
+    /// `left`, with what lies above it if that is not left yet.
+    pub fn nearest(&mut self, list: u32, rank: u32, mut left: impl FnMut(u32, Option<u32>)) -> Option<u32> {
+        while let Some(&(number, of, end)) = self.stack.last() {
+            if of == list && rank < end {
+                return Some(number);
+            }
+            self.leave(&mut left);
+        }
+        None
+    }
+
+    /// Ends the sweep.
+    pub fn close(mut self, mut left: impl FnMut(u32, Option<u32>)) {
+        while !self.stack.is_empty() {
+            self.leave(&mut left);
+        }
+    }
+
+    fn leave(&mut self, left: &mut impl FnMut(u32, Option<u32>)) {
+        if let Some((number, list, _)) = self.stack.pop() {
+            left(number, self.stack.last().filter(|above| above.1 == list).map(|above| above.0));
+        }
+    }
+}
+
+/// Indices in the order of the places they belong to, and in their own order at each.
+#[derive(Clone, Debug)]
+pub(super) struct Spread {
+    /// By place: where its indices begin; and at last, where the last ones end.
+    pub start: Vec<u32>,
+    /// The indices.
+    pub order: Vec<u32>,
+}
+
+impl Spread {
+    /// Spreads `0..` over so many places.
+    pub fn new(places: usize, at: impl Iterator<Item = Option<u32>> + Clone) -> Spread {
+        let start = starts(places, at.clone());
+        let mut next = start.clone();
+        let mut order = vec![0; start[places] as usize];
+        for (place, index) in at.zip(0..) {
+            if let Some(place) = place {
+                let slot = &mut next[place as usize];
+                order[*slot as usize] = index;
+                *slot += 1;
+            }
+        }
+        Spread { start, order }
+    }
+
+    /// The stretch of one place.
+    pub fn at(&self, place: u32) -> std::ops::Range<usize> {
+        self.start[place as usize] as usize..self.start[place as usize + 1] as usize
+    }
+}
+
+/// By place: where its items begin if they lie behind one another; and at last, where the last ones end.
+pub(super) fn starts(places: usize, at: impl Iterator<Item = Option<u32>>) -> Vec<u32> {
+    let mut start = vec![0_u32; places + 1];
+    for place in at.flatten() {
+        start[place as usize + 1] += 1;
+    }
+    for place in 0..places {
+        start[place + 1] += start[place];
+    }
+    start
+}

@@ -1,0 +1,53 @@
+//! 不合之处 The rules that keep a resource from a need, all of them, in the order in which they are applied.
+
+use crate::base::kinds;
+use crate::matching::pair::{Barred, Passed, Rules};
+
+kinds! {
+    /// 不合之处 A rule that keeps a resource from a need.
+    pub enum Bar {
+        Measure = "measure", "计量单位不同";
+        Category = "category", "类别不符";
+        Reach = "reach", "服务范围不及";
+        Window = "window", "时段不合";
+        Skills = "skills", "缺少所需技能或资质";
+        Excluded = "excluded", "政策规定不得匹配";
+        CoolingDown = "cooling_down", "退单未满冷却期";
+        Place = "place", "每人限一个名额，已占用或以另一条资源参与";
+    }
+}
+
+/// Every rule that bars a pair of one measure; none if the pair may be.
+pub(super) fn bars(rules: &Rules, supply: u32, demand: u32) -> Vec<Bar> {
+    let passed = rules.passed(supply, demand);
+    if passed == Passed::All {
+        return Vec::new();
+    }
+    let (from, to) = (&rules.givers[supply as usize], &rules.takers[demand as usize]);
+    let mut bars = Vec::new();
+    if passed == Passed::Nothing {
+        bars.push(Bar::Category);
+    }
+    if !rules.reaches(from, to) {
+        bars.push(Bar::Reach);
+    }
+    let window = |number: u32| rules.kinds.windows[number as usize];
+    if !window(from.window).meets(window(to.window)) {
+        bars.push(Bar::Window);
+    }
+    let skills = |number: u32| &rules.kinds.skills[number as usize];
+    if !skills(to.skills).iter().all(|skill| skills(from.skills).contains(skill)) {
+        bars.push(Bar::Skills);
+    }
+    let barred = |who: Barred| to.excluded.binary_search(&who).is_ok();
+    if barred(Barred::Owner(from.owner)) || barred(Barred::Resource(from.resource)) {
+        bars.push(Bar::Excluded);
+    }
+    if to.cooling.binary_search(&from.owner).is_ok() {
+        bars.push(Bar::CoolingDown);
+    }
+    if passed == Passed::Cooled || (to.distinct && to.placed.contains(&from.owner)) {
+        bars.push(Bar::Place);
+    }
+    bars
+}

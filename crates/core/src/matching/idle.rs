@@ -1,0 +1,170 @@
+//! 闲置 What is left of the resources and why, and the nearest need that each could not have.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+use serde::Serialize;
+
+use crate::base::{NONE, NeedId, ResourceId, kinds};
+use crate::graph::Graph;
+use crate::ledger::State;
+use crate::listing::{Owner, OwnerAt};
+use crate::matching::bar::{Bar, bars};
+use crate::matching::basis::owner;
+use crate::matching::gap::near::Near;
+use crate::matching::pair::Passed;
+use crate::matching::solved::Solved;
+
+kinds! {
+    /// 闲置原因 Why a resource has something left.
+    pub enum IdleReason {
+        NoNeed = "no_need", "没有此类需求";
+        NoNeedInReach = "no_need_in_reach", "服务范围内没有可用的此类需求";
+        NeedsMet = "needs_met", "范围内的需求已满足";
+        PlaceTaken = "place_taken", "每人限一个名额，本提供方已占用或以另一条资源参与";
+    }
+}
+
+/// 闲置 A resource of which something is left, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Idle {
+    /// The resource.
+    pub resource: ResourceId,
+    /// Who offers it.
+    pub owner: Owner,
+    /// How much of it was there to give.
+    pub offered: u64,
+    /// How much of it is left.
+    pub left: u64,
+    /// Why.
+    pub reason: IdleReason,
+    /// The nearest need of its categories that is not served whole, and what keeps it from that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missed: Option<MissedNeed>,
+}
+
+/// 错过的需求 A need that is not served whole, which an idle resource could not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MissedNeed {
+    /// The need.
+    pub need: NeedId,
+    /// Every rule that keeps the resource from it.
+    pub bars: Vec<Bar>,
+}
+
+/// What the needs below one entry of a list are to lines of one window and the same skills.
+#[derive(Clone, Copy, Default)]
+struct Below {
+    /// Whether a need could take such a line, and whether one that is not served whole could.
+    fits: bool,
+    open: bool,
+    /// The first need that is not served whole and could not take it.
+    barred: Option<u32>,
+}
+
+/// What is left of the supplies of a solved measure.
+pub(super) fn idle(state: &State, graph: &Graph, solved: &Solved) -> Vec<Idle> {
+    let part = &solved.part;
+    let mut given = vec![0u64; part.resources.len()];
+    for flow in solved.flows() {
+        given[flow.supply as usize] += flow.quantity;
+    }
+    // The demands of each list by where they stand in the walk.
+    let mut on_list: Vec<Vec<(u32, u32)>> = vec![Vec::new(); state.listing.categories.len()];
+    let mut open = Near::default();
+    for (demand, taker) in (0u32..).zip(&part.pairs.takers) {
+        on_list[taker.list as usize].push((taker.at, demand));
+        if solved.unserved(demand) > 0 {
+            let area = state.listing.needs.row(part.needs[demand as usize].0).area;
+            open.add(graph, taker.list, area, demand);
+        }
+    }
+    on_list.iter_mut().for_each(|list| list.sort_unstable());
+
+    let takers = &part.pairs.takers;
+    let named = takers.iter().any(|taker| !taker.excluded.is_empty() || !taker.cooling.is_empty());
+    let mut known = HashMap::<_, Below, FxBuildHasher>::default();
+    let mut idle = Vec::new();
+    for (supply, &(at, offered)) in (0u32..).zip(&part.resources) {
+        let left = offered - given[supply as usize].min(offered);
+        if left == 0 {
+            continue;
+        }
+        let giver = &part.pairs.givers[supply as usize];
+        let lists = part.pairs.lists(supply);
+        let wanted = lists.iter().any(|&(list, _)| !on_list[list as usize].is_empty());
+        let mut sum = Below::default();
+        for &(list, _) in lists {
+            for way in part.pairs.ways.of(giver.ways) {
+                let span = part.pairs.spans[way.area as usize];
+                // Who is kept out by name fares as nobody else does.
+                let name = if named { giver.owner } else { NONE };
+                let key = (list, span, giver.window, giver.skills, name);
+                let look = || {
+                    let demands = &on_list[list as usize];
+                    let from = demands.partition_point(|&(at, _)| at < span.0);
+                    let until = demands.partition_point(|&(at, _)| at < span.1);
+                    below(solved, supply, &demands[from..until])
+                };
+                let below = *known.entry(key).or_insert_with(look);
+                sum.fits |= below.fits;
+                sum.open |= below.open;
+                sum.barred = sum.barred.or(below.barred);
+            }
+        }
+        // What a line could still serve, had it not its place already, says most.
+        let reason = match () {
+            () if sum.open => IdleReason::PlaceTaken,
+            () if sum.fits => IdleReason::NeedsMet,
+            () if wanted => IdleReason::NoNeedInReach,
+            () => IdleReason::NoNeed,
+        };
+        let missed = sum.barred.or_else(|| nearest(state, graph, solved, supply, &open));
+        let missed = missed.map(|demand| MissedNeed {
+            need: state.listing.needs.id(part.needs[demand as usize].0).clone(),
+            bars: bars(&part.pairs, supply, demand),
+        });
+        let resource = state.listing.resources.id(at).clone();
+        let owner = owner(state, state.listing.resources.row(at).owner);
+        idle.push(Idle {
+            resource,
+            owner,
+            offered,
+            left,
+            reason,
+            missed: missed.filter(|it| !it.bars.is_empty()),
+        });
+    }
+    idle
+}
+
+fn below(solved: &Solved, supply: u32, demands: &[(u32, u32)]) -> Below {
+    let mut below = Below::default();
+    for &(_, demand) in demands {
+        let fits = solved.part.pairs.passed_in_reach(supply, demand) >= Passed::Cooled;
+        let open = solved.unserved(demand) > 0;
+        below.fits |= fits;
+        below.open |= fits && open;
+        if open && !fits && below.barred.is_none() {
+            below.barred = Some(demand);
+        }
+    }
+    below
+}
+
+/// The nearest demand of a line's lists that is not served whole, as seen from where its owner sits.
+fn nearest(state: &State, graph: &Graph, solved: &Solved, supply: u32, open: &Near) -> Option<u32> {
+    let part = &solved.part;
+    let home = match state.listing.resources.row(part.resources[supply as usize].0).owner {
+        OwnerAt::Organization(at) => state.org.organizations.row(at).area,
+        // A person has no seat; the first place where a tie leads.
+        OwnerAt::Person(_) => {
+            part.pairs.ways.of(part.pairs.givers[supply as usize].ways).first().map(|way| way.area)?
+        }
+    };
+    let lists = part.pairs.lists(supply).iter();
+    let nearest = lists.filter_map(|&(list, _)| open.from(graph, list, home).first().copied()).min();
+    nearest.map(|(_, demand)| demand)
+}

@@ -1,0 +1,73 @@
+//! 余量 What is left of the two lists on a day, by measure, in the order of the codes.
+
+use std::collections::BTreeMap;
+
+use crate::base::Day;
+use crate::ledger::View;
+use crate::listing::OrderRow;
+
+/// The lines of one measure: what is left of each, by index, in code order.
+pub(super) struct Input {
+    pub(super) measure: u32,
+    pub(super) resources: Vec<(u32, u64)>,
+    pub(super) needs: Vec<(u32, u64)>,
+}
+
+/// Sorts what is left of the lists by measure: of the lines of the day those that have no recorded end,
+/// and of each what no order holds, on that day or by all we know, so that a plan can be appended. Lines
+/// stand in the order of their codes, so that the order of their entries in the ledger changes no answer.
+pub(super) fn inputs(view: View<'_>) -> Vec<Input> {
+    let listing = &view.state().listing;
+    let mut by_measure: Vec<Input> = (0..listing.measures.len() as u32)
+        .map(|measure| Input { measure, resources: Vec::new(), needs: Vec::new() })
+        .collect();
+    for (at, row) in view.resources().filter(|(_, row)| row.days.until().is_none()) {
+        let left = left(row.quantity, listing.orders_of_resource(at).map(|(_, order)| order), view.on());
+        if let Some(input) = by_measure.get_mut(row.measure as usize) {
+            input.resources.push((at, left));
+        }
+    }
+    for (at, row) in view.needs().filter(|(_, row)| row.days.until().is_none()) {
+        let left = left(row.quantity, listing.orders_of_need(at).map(|(_, order)| order), view.on());
+        if let Some(input) = by_measure.get_mut(row.measure as usize) {
+            input.needs.push((at, left));
+        }
+    }
+    by_measure.retain(|input| !(input.resources.is_empty() && input.needs.is_empty()));
+    let inputs: BTreeMap<&str, Input> =
+        by_measure.into_iter().map(|input| (listing.measures.code(input.measure).as_str(), input)).collect();
+    let mut inputs: Vec<Input> = inputs.into_values().collect();
+    for input in &mut inputs {
+        input.resources.retain(|(_, left)| *left > 0);
+        input.needs.retain(|(_, left)| *left > 0);
+        sort(&mut input.resources, |at| listing.resources.id(at).as_str());
+        sort(&mut input.needs, |at| listing.needs.id(at).as_str());
+    }
+    inputs
+}
+
+/// What no order holds, on a day or by all we know, whichever is less.
+fn left<'a>(quantity: u64, orders: impl Iterator<Item = &'a OrderRow>, on: Day) -> u64 {
+    let (mut then, mut known) = (0u64, 0u64);
+    for order in orders {
+        then = then.saturating_add(order.on(on).map_or(0, |step| order.holds(step)));
+        known = known.saturating_add(order.holds(order.last()));
+    }
+    quantity.saturating_sub(then.max(known))
+}
+
+/// Sorts lines by their codes: by the first 16 bytes held beside each, and by the whole code only where
+/// those are the same, since a million codes lie scattered in memory.
+fn sort<'a>(lines: &mut Vec<(u32, u64)>, code: impl Fn(u32) -> &'a str) {
+    let head = |at: u32| {
+        let mut bytes = [0u8; 16];
+        let code = code(at).as_bytes();
+        let length = code.len().min(16);
+        bytes[..length].copy_from_slice(&code[..length]);
+        u128::from_be_bytes(bytes)
+    };
+    let mut keyed: Vec<(u128, u32, u64)> = lines.iter().map(|&(at, left)| (head(at), at, left)).collect();
+    keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| code(a.1).cmp(code(b.1))));
+    lines.clear();
+    lines.extend(keyed.into_iter().map(|(_, at, left)| (at, left)));
+}

@@ -1,0 +1,80 @@
+//! 推演 What if: something otherwise, everything matched again, and what that changes.
+//!
+//! The plan itself stays as it is. Changes are made in a copy of the state it was made from, by the rules
+//! of the ledger where it has one for them, so the answer is that of a ledger that was changed so. A
+//! batch makes one copy and takes each case back before the next.
+
+mod change;
+
+use core::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::graph::Graph;
+use crate::ledger::{State, View};
+use crate::matching::diff::Diff;
+use crate::matching::plan::Plan;
+use crate::matching::solved::Solved;
+use crate::matching::{Lists, MatchingRefusal, solve_all};
+
+pub use change::Change;
+
+impl Plan {
+    /// 推演 What changes if some things were otherwise, all of them together.
+    ///
+    /// # Errors
+    /// An empty list; something that is not there to change; a change that cannot be, with the rule.
+    pub fn what_if(&self, changes: &[Change]) -> Result<Diff, MatchingRefusal> {
+        self.compared_if(&mut self.copy(), changes)
+    }
+
+    /// 批量推演 What changes in each of several cases, each on its own.
+    ///
+    /// # Errors
+    /// As [`Plan::what_if`], of the first case that cannot be.
+    pub fn what_ifs(&self, cases: &[Vec<Change>]) -> Result<Vec<Diff>, MatchingRefusal> {
+        let mut state = self.copy();
+        cases.iter().map(|changes| self.compared_if(&mut state, changes)).collect()
+    }
+
+    /// 推演方案 The plan if some things were otherwise: a plan of its own, for further questions.
+    ///
+    /// # Errors
+    /// As [`Plan::what_if`].
+    pub fn changed(&self, changes: &[Change]) -> Result<Plan, MatchingRefusal> {
+        let mut state = self.copy();
+        self.make(&mut state, changes)?;
+        View::shared(&state, self.basis.on).matching(&self.basis.policy)
+    }
+
+    /// The measures solved if some things were otherwise.
+    pub(super) fn solved_if(&self, changes: &[Change]) -> Result<Vec<Solved>, MatchingRefusal> {
+        let mut state = self.copy();
+        self.make(&mut state, changes)?;
+        let view = View::shared(&state, self.basis.on);
+        let graph = Graph::new(view);
+        solve_all(view, &graph, &self.basis.policy, Lists::All, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// A state of one's own to change.
+    fn copy(&self) -> Arc<State> {
+        Arc::new(State::clone(&self.basis.state))
+    }
+
+    fn compared_if(&self, state: &mut Arc<State>, changes: &[Change]) -> Result<Diff, MatchingRefusal> {
+        let mark = state.mark();
+        let made = self.make(state, changes);
+        // The plan shares the state and lets go of it here, so taking the changes back copies nothing.
+        let plan = made.and_then(|()| View::shared(state, self.basis.on).matching(&self.basis.policy));
+        let diff = plan.map(|plan| self.compared(&plan));
+        Arc::make_mut(state).rollback(mark);
+        diff
+    }
+
+    fn make(&self, state: &mut Arc<State>, changes: &[Change]) -> Result<(), MatchingRefusal> {
+        if changes.is_empty() {
+            return Err(MatchingRefusal::ChangesMissing {});
+        }
+        let state = Arc::make_mut(state);
+        changes.iter().try_for_each(|change| change.make(state, self.basis.on))
+    }
+}
