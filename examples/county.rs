@@ -136,6 +136,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  {gap}");
     }
 
+    let losses = step("the loss of each owner (N-1)", || Ok(plan.losses()?))?;
+    let critical = losses.iter().filter(|loss| loss.is_critical()).count();
+    println!("{} owners are used; for {critical} nobody can make up", losses.len());
+    let pushed = step("who would be pushed out by one more unit of each need", || {
+        Ok(plan.displacements(&mut |_| ControlFlow::Continue(()))?)
+    })?;
+    println!("{} needs are outbid", pushed.len());
+    pushed.iter().take(3).for_each(|displaced| println!("  {}", displaced.en));
+
     let orders = plan.orders()?;
     let receipt =
         step("the plan is appended as orders", || Ok(desk.ledger_mut().append_all(orders, &clerk)?))?;

@@ -5,7 +5,9 @@ mod common;
 
 mod matching {
     mod answers;
+    mod bounds;
     mod brute;
+    mod members;
     mod pairing;
     mod policy;
     mod rules;

@@ -87,4 +87,11 @@ pub const DAILY: &[&str] = &[
     "lists",
     "orders",
     "match",
+    "assignments",
+    "gaps",
+    "idle",
+    "missed",
+    "totals",
+    "help",
+    "losses",
 ];

@@ -51,6 +51,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("ledger.unwritable", "no event is; it stands for serde's word that one may be"),
     ("matching.out_of_bounds", "unit tests of flow: a case would need quantities beyond 2^53"),
     ("matching.cancelled", "tests/matching.rs"),
+    ("matching.budget_spent", "tests/matching.rs"),
     ("matching.uncertified", "unit tests of flow: no plan of ours is"),
     ("matching.order_id_long", "tests/matching.rs"),
 ];

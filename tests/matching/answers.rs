@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gongjian::matching::{Change, GapReason, Plan};
+use gongjian::matching::{Change, GapReason, Plan, Side};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -60,6 +60,16 @@ proptest! {
     fn prices_are_what_one_unit_changes((offered, wanted, ties) in drawn()) {
         let plan = planned(drafts(&offered, &wanted, &ties));
         let before = objective(&plan);
+        // All at once says what each says alone.
+        let all = plan.prices().unwrap();
+        for price in &all {
+            let alone = match price.side {
+                Side::Resource => plan.resource_price(&price.code.parse().unwrap()).unwrap(),
+                Side::Need => plan.need_price(&price.code.parse().unwrap()).unwrap(),
+            };
+            prop_assert_eq!(price, &alone);
+        }
+        prop_assert_eq!(all.len(), offered.len() + wanted.len());
         for (at, offer) in offered.iter().enumerate() {
             let price = plan.resource_price(&format!("r-{at}").parse().unwrap()).unwrap();
             for (by, worth) in [(1, price.one_more), (-1, price.one_fewer)] {
@@ -280,4 +290,51 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     let json = plan.json();
     assert!(plan.what_if(&[change(json!({"without_resource": "r"}))]).unwrap().gaps[0].after == 2);
     assert_eq!(plan.json(), json);
+}
+
+/// Orders declined and fulfilled in part: the next plan keeps what is agreed, asks nobody again who is
+/// left alone, and is again the best for what is left.
+#[test]
+fn a_second_plan_keeps_what_is_agreed() {
+    use crate::common::draft;
+    let mut lines = crate::matching::rules::town();
+    lines.extend([
+        resource("r-1", json!({"owner": {"organization": "u-c2"}, "quantity": 3})),
+        resource("r-2", json!({"owner": {"organization": "u-c3"}, "quantity": 3})),
+        need("n-1", json!({"area": "c2", "quantity": 3, "priority": 1})),
+        need("n-2", json!({"area": "c3", "quantity": 3})),
+    ]);
+    let mut desk = desk("huichang");
+    append(&mut desk, lines);
+    let first = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone();
+    let of = |plan: &Plan| -> Vec<(String, String, u64)> {
+        let each = plan.assignments().iter();
+        each.map(|a| (a.need.to_string(), a.resource.to_string(), a.quantity)).collect()
+    };
+    let given = |need: &str, resource: &str, quantity| (need.to_owned(), resource.to_owned(), quantity);
+    assert_eq!(of(&first), [given("n-1", "r-1", 3), given("n-2", "r-2", 3)]);
+    append(&mut desk, first.orders().unwrap());
+    append(
+        &mut desk,
+        [
+            draft(ON, "order_declined", json!({"order": "n-1.1", "reason": "no_time"})),
+            draft(ON, "order_accepted", json!({"order": "n-2.1"})),
+            draft(ON, "order_part_fulfilled", json!({"order": "n-2.1", "quantity": 1})),
+            draft(ON, "order_withdrawn", json!({"order": "n-2.1"})),
+        ],
+    );
+    // u-c2 declined n-1 and cools down; one unit of n-2 was done by r-2 before the order was withdrawn.
+    let second = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone();
+    second.verify().unwrap();
+    assert_eq!(of(&second), [given("n-1", "r-2", 2), given("n-2", "r-1", 2)]);
+    let why = second.why_not(&"n-1".parse().unwrap(), &"r-1".parse().unwrap()).unwrap();
+    assert_eq!(why.bars, [gongjian::matching::Bar::CoolingDown]);
+    // Both sides hold what was done, and the orders of the second plan have codes of their own.
+    append(&mut desk, second.orders().unwrap());
+    let third = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone();
+    assert!(third.assignments().is_empty());
+    // Without a cool-down the unit is asked again, and everything is served but what nobody has left.
+    let asked = json!({"ask": "totals", "on": ON, "policy": {"cool_down": {"scope": "none"}}});
+    let total = crate::common::table(&mut desk, asked);
+    assert_eq!(crate::common::rows(&total, &["priority", "wanted", "served"])[0], ["1", "1", "1"]);
 }

@@ -60,7 +60,7 @@ fn area(id: &str) -> &'static (&'static str, &'static str, &'static str, i64) {
 }
 
 /// The areas from one upwards, with what it costs to get there.
-fn up(from: &str) -> Vec<(&'static str, i64)> {
+pub fn up(from: &str) -> Vec<(&'static str, i64)> {
     let (mut at, mut cost, mut way) = (area(from), 0, Vec::new());
     loop {
         way.push((at.0, cost));
@@ -102,7 +102,7 @@ fn doors(offered: &Offered, ties: &[bool]) -> Vec<(&'static str, i64)> {
 }
 
 /// What a unit costs, if the pair may be at all.
-fn cost(offered: &Offered, wanted: &Wanted, ties: &[bool]) -> Option<i64> {
+pub fn cost(offered: &Offered, wanted: &Wanted, ties: &[bool]) -> Option<i64> {
     let wider = match (offered.category, wanted.category) {
         (a, b) if a == b => 0,
         ("law", "law.advice") => 20,
@@ -135,6 +135,18 @@ pub fn best_with(
     least: bool,
     with: Option<(usize, usize)>,
 ) -> Option<Best> {
+    best_of(offered, wanted, ties, least, with, &vec![u64::MAX; wanted.len()])
+}
+
+/// The same over the plans that leave no more than so much of each need; nothing if there is none.
+pub fn best_of(
+    offered: &[Offered],
+    wanted: &[Wanted],
+    ties: &[bool],
+    least: bool,
+    with: Option<(usize, usize)>,
+    most: &[u64],
+) -> Option<Best> {
     let mut pairs = Vec::new();
     for (n, want) in wanted.iter().enumerate() {
         let mut owners = Vec::new();
@@ -151,8 +163,8 @@ pub fn best_with(
     let left: Vec<u64> = wanted.iter().map(|want| want.quantity).collect();
     let weight: Vec<i64> = wanted.iter().map(|want| 6 - i64::from(want.priority)).collect();
     // P-1 is a member in service, and owes a slot once checked in.
-    let owes =
-        |r: usize| least && OWNERS[offered[r].owner].1.is_none() && !doors(&offered[r], ties).is_empty();
+    let tied = TIES.iter().zip(ties).any(|(tie, on)| tie.1 == "P-1" && *on);
+    let owes = |r: usize| least && tied && OWNERS[offered[r].owner].1.is_none();
     let owing: Vec<bool> = (0..offered.len()).map(owes).collect();
     let mut best = (i64::MAX, i64::MAX, i64::MAX);
     let mut missed = owing.contains(&true);
@@ -164,8 +176,8 @@ pub fn best_with(
         (capacity[r], left[n]) = (capacity[r] - 1, left[n] - 1);
         missed &= !owing[r];
     }
-    try_all(&pairs, (capacity, left), cost, (&weight, &owing, missed), &mut best);
-    Some(best)
+    try_all(&pairs, (capacity, left), cost, (&weight, &owing, missed, most), &mut best);
+    (best.0 < i64::MAX).then_some(best)
 }
 
 pub type Best = (i64, i64, i64);
@@ -175,10 +187,13 @@ fn try_all(
     pairs: &[(usize, usize, i64, u64)],
     (capacity, left): (Vec<u64>, Vec<u64>),
     cost: i64,
-    (weight, owing, missed): (&[i64], &[bool], bool),
+    (weight, owing, missed, most): (&[i64], &[bool], bool, &[u64]),
     best: &mut Best,
 ) {
     let Some(((r, n, unit, bound), rest)) = pairs.split_first() else {
+        if left.iter().zip(most).any(|(left, most)| left > most) {
+            return;
+        }
         let urgency = left.iter().zip(weight).map(|(left, weight)| *left as i64 * weight).sum();
         *best = (*best).min((urgency, i64::from(missed), cost));
         return;
@@ -188,7 +203,7 @@ fn try_all(
         capacity[*r] -= amount;
         left[*n] -= amount;
         let missed = missed && !(owing[*r] && amount > 0);
-        try_all(rest, (capacity, left), cost + unit * amount as i64, (weight, owing, missed), best);
+        try_all(rest, (capacity, left), cost + unit * amount as i64, (weight, owing, missed, most), best);
     }
 }
 
@@ -263,10 +278,6 @@ proptest! {
 
     #[test]
     fn no_plan_is_better(offered in offers(), wanted in wants(), ties in any::<[bool; 5]>(), least in any::<bool>()) {
-        // Until groups are solved, a member has one line, and one unit where takers are distinct.
-        let lines: Vec<u64> = offered.iter().filter(|o| OWNERS[o.owner].1.is_none()).map(|o| o.quantity).collect();
-        let alone = lines.len() < 2 && (lines.iter().all(|units| *units == 1) || !wanted.iter().any(|w| w.distinct));
-        let least = least && alone;
         let drafts = drafts(&offered, &wanted, &ties);
         let mut desk = desk("huichang");
         append(&mut desk, drafts);

@@ -221,3 +221,63 @@ fn every_fault_is_listed_with_its_place() {
         assert!(words.contains(place), "{place} in {words}");
     }
 }
+
+#[test]
+fn owners_and_areas_keep_their_limits() {
+    let hour = |on: Value, amount: u64| json!({"on": on, "measure": "hour", "amount": amount});
+    let lines = || {
+        [
+            resource("r-1", json!({"owner": {"organization": "u-t1"}, "quantity": 4})),
+            resource("r-2", json!({"owner": {"organization": "u-t1"}, "quantity": 4})),
+            resource("r-3", json!({"quantity": 9})),
+            need("n", json!({"quantity": 5, "area": "g1"})),
+            need("m", json!({"quantity": 5, "area": "c2"})),
+        ]
+    };
+    let units = |plan: &Plan, of: &str| -> u64 {
+        plan.assignments()
+            .iter()
+            .filter(|a| a.owner.to_string() == of || a.need.as_str() == of)
+            .map(|a| a.quantity)
+            .sum()
+    };
+    let plan = planned(
+        lines(),
+        json!({"limits": [hour(json!("owners"), 6), hour(json!({"organization": "u-t1"}), 3)]}),
+    );
+    assert_eq!((units(&plan, "u-t1"), units(&plan, "u-hc")), (3, 6));
+    assert_eq!(plan.totals()[0].engine.code(), "network_simplex");
+    let plan = planned(
+        lines(),
+        json!({"limits": [hour(json!({"kind": "community"}), 4), hour(json!({"area": "c2"}), 1)]}),
+    );
+    assert_eq!((units(&plan, "n"), units(&plan, "m")), (4, 1));
+    // A floor goes before cost, and a unit below it is counted.
+    let short = || lines().into_iter().filter(|draft| !format!("{draft:?}").contains("r-3"));
+    let plan = planned(short(), json!({"floors": [hour(json!({"area": "c1"}), 5)]}));
+    assert_eq!((units(&plan, "n"), plan.totals()[0].minimums.as_str()), (5, "0"));
+    let plan =
+        planned(short(), json!({"floors": [hour(json!({"area": "c1"}), 5), hour(json!({"area": "c2"}), 5)]}));
+    assert_eq!(plan.totals()[0].minimums, "2");
+    // Even load goes behind cost: of two who cost the same, each gives its half.
+    let alike = [
+        resource("a", json!({"owner": {"organization": "u-c2"}, "quantity": 4})),
+        resource("b", json!({"owner": {"organization": "u-c3"}, "quantity": 8})),
+        need("n", json!({"quantity": 6, "area": "hc"})),
+    ];
+    let plan = planned(alike, json!({"even_load": 4}));
+    assert_eq!((units(&plan, "u-c2"), units(&plan, "u-c3"), plan.totals()[0].load.as_str()), (2, 4, "3"));
+}
+
+#[test]
+fn a_budget_of_work_is_kept() {
+    // Every pair must be read and none fits.
+    let pairs = |_: ()| {
+        (0..500).flat_map(|n| {
+            let asks = json!({"skills": ["lawyer"]});
+            [resource(&format!("r-{n}"), json!({})), need(&format!("n-{n}"), asks)]
+        })
+    };
+    assert_eq!(refusal(pairs(()), json!({"budget": 1})).0, "matching.budget_spent");
+    assert!(planned(pairs(()), json!({"budget": 1000})).assignments().is_empty());
+}

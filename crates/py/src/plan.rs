@@ -26,10 +26,11 @@ impl Plan {
     }
 
     /// The table of a name.
-    fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
+    #[pyo3(signature = (name, progress=None))]
+    fn table(&self, py: Python<'_>, name: &str, progress: Option<Bound<'_, PyAny>>) -> PyResult<Table> {
         let (plan, asked) = (self.0.clone(), name.to_owned());
-        let table = run(py, None, false, move |_| {
-            Ok(plan.table(&asked).map_err(gongjian::desk::DeskRefusal::from)?)
+        let table = run(py, progress.as_ref(), false, move |tick| {
+            Ok(plan.table(&asked, tick).map_err(gongjian::desk::DeskRefusal::from)?)
         });
         table?.map(Table::from).ok_or_else(|| PyKeyError::new_err(name.to_owned()))
     }

@@ -21,7 +21,15 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let said = step("bench: ledger", || output(cargo(&bench).arg(&dist).args(args)))?;
     eprint!("{said}");
     // A run of chosen sizes is for a look; the whole run is what the page shows.
-    if args.is_empty() { keep("ledger", &said) } else { Ok(()) }
+    if args.is_empty() {
+        keep("ledger", &said)?
+    } else {
+        return Ok(());
+    }
+    let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "matching", "--"];
+    let said = step("bench: matching", || output(cargo(&bench).args(["county", "city", "province"])))?;
+    eprint!("{said}");
+    keep("matching", &said)
 }
 
 /// Puts what a measurement printed between its marks in docs/PERFORMANCE.md.

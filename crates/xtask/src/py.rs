@@ -64,7 +64,7 @@ pub(crate) fn fresh() -> Outcome {
 fn wheel(dev: bool) -> Outcome {
     let wheels = target("wheels");
     emptied(&wheels)?;
-    let profile = if dev { "dev" } else { "release" };
+    let profile = if dev { "dev" } else { "wheel" };
     let build = ["-m", "maturin", "build", "--quiet", "--profile", profile, "--manifest-path"];
     sh(program(python(), &build).arg("crates/py/Cargo.toml").arg("--out").arg(&wheels))?;
     let install = ["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", "--no-index"];

@@ -186,6 +186,12 @@ impl Desk {
                 Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.assignment_table()))
             }
             Gaps { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.gap_table())),
+            Outbid { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.displacement_table(tick)?))
+            }
+            Settled { on, policy } => {
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.settled_table()))
+            }
             Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.idle_table())),
             Missed { on, policy } => {
                 Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.missed_table()))
@@ -194,11 +200,11 @@ impl Desk {
                 Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.total_table()))
             }
             Prices { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.price_table()?))
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.price_table(tick)?))
             }
             Help { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.help_table())),
             Losses { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.loss_table()?))
+                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.loss_table(tick)?))
             }
             WhyNot { on, policy, need, resource } => {
                 Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.why_not(need, resource)?))
@@ -214,7 +220,7 @@ impl Desk {
                 Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_ifs(cases)?))
             }
             Pairings { on, policy, limits } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.pairings(limits)?))
+                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.pairings_with(limits, tick)?))
             }
             Compare { on, policy, other } => {
                 Ok(Answer::of(&self.compared(*on, policy.as_ref(), other, tick)?))

@@ -189,6 +189,23 @@ pub enum Question {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
     },
+    /// 挤占路径 Who would be pushed out if one more unit of a need were served, along which chain, and by how
+    /// much that is worse.
+    Outbid {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
+    /// 就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区.
+    Settled {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+    },
     /// 闲置资源 What is left of the resources and why.
     Idle {
         /// As of which day.

@@ -35,6 +35,12 @@ pub struct Hubs<C> {
 }
 
 impl<C: Cost> Hubs<C> {
+    /// The same forest with its costs in another kind of numbers.
+    pub fn map<D: Cost>(&self, number: impl Fn(C) -> D) -> Result<Hubs<D>, Fault> {
+        let hub = |hub: &Hub<C>| Hub { parent: hub.parent, down: number(hub.down) };
+        Hubs::new(self.hubs.iter().map(hub).collect())
+    }
+
     /// Checks and numbers a forest. Parents may stand before or after their children.
     pub fn new(hubs: Vec<Hub<C>>) -> Result<Hubs<C>, Fault> {
         let count = match u32::try_from(hubs.len()) {

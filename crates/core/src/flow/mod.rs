@@ -54,8 +54,8 @@
 //! | costs up to [`Problem::limit`] | always | unless the dearest arcs of all nodes together pass 2^57: [`Stopped::Large`] |
 //! | any other network, costs below zero | no | yes, [`network::solve`] and [`network::verify`] |
 //!
-//! Without groups take the hub lists; a pool where every supply is used up and every search goes far is
-//! the one shape where the simplex can keep up. With groups there is only the simplex.
+//! Without groups take the hub lists, except for one huge pool where every supply is used up and every
+//! search goes far: there the simplex is the faster one. With groups there is only the simplex.
 //!
 //! # What is not a flow
 //!
@@ -89,6 +89,7 @@ mod problem;
 mod proof;
 mod scale;
 mod solution;
+pub mod stable;
 mod transport;
 
 #[cfg(test)]

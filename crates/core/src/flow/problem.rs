@@ -168,6 +168,21 @@ impl<C: Cost> Problem<C> {
         Ok(Problem { hubs, supplies, entries, demands, lists, limit })
     }
 
+    /// The same problem with its costs in another kind of numbers.
+    pub fn map<D: Cost>(&self, number: impl Fn(C) -> D) -> Result<Problem<D>, Fault> {
+        let entry = |entry: &Entry<C>| {
+            let Entry { supply, list, hub, cost } = *entry;
+            Entry { supply, list, hub, cost: number(cost) }
+        };
+        let demand = |demand: &Demand<C>| {
+            let Demand { list, hub, quantity, unserved } = *demand;
+            Demand { list, hub, quantity, unserved: number(unserved) }
+        };
+        let entries = self.entries.iter().map(entry).collect();
+        let demands = self.demands.iter().map(demand).collect();
+        Problem::new(self.hubs.map(&number)?, self.supplies.clone(), entries, demands)
+    }
+
     /// The forest of hubs.
     pub fn hubs(&self) -> &Hubs<C> {
         &self.hubs

@@ -11,6 +11,7 @@ refusals! {
         PolicyFaulty { faults: PolicyFaults } = "policy_faulty", "the policy is faulty: {faults}", "匹配政策有误：{faults}";
         NotAFlow { faults: PolicyFaults } = "not_a_flow", "the policy asks for what is not a flow: {faults}", "匹配政策含非网络流的要求：{faults}";
         OutOfBounds { measure: MeasureId, reason: String } = "out_of_bounds", "the lists in {measure} leave the bounds of exact arithmetic: {reason}", "以{measure}计的清单超出精确计算范围：{reason}";
+        BudgetSpent { measure: MeasureId, budget: u32 } = "budget_spent", "the lists in {measure} are not matched within {budget} rounds of work", "以{measure}计的清单未能在{budget}轮计算内匹配完";
         Cancelled {} = "cancelled", "the matching was cancelled; nothing was changed", "匹配已取消，未作任何变更";
         Uncertified { measure: MeasureId, flaw: String } = "uncertified", "the plan in {measure} has no certificate: {flaw}", "以{measure}计的方案未通过验证：{flaw}";
         OrderIdLong { need: NeedId } = "order_id_long", "the code of need {need} is too long for an order's code to be made from it", "需求编码{need}过长，无法据以生成订单编码";

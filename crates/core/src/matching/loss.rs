@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::{MeasureId, Table};
+use crate::flow::{Budget, Progress};
 use crate::listing::{Owner, OwnerAt};
 use crate::matching::basis::owner;
+use crate::matching::living::{Alive, Watch, go};
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
 use crate::matching::{MatchingRefusal, Worth};
@@ -41,6 +43,41 @@ impl Loss {
     }
 }
 
+/// What changes without some lines.
+struct Without {
+    worse: Worth,
+    /// Demand, units unserved before and after, where the two differ.
+    unserved: Vec<(u32, u64, u64)>,
+}
+
+impl Without {
+    /// By the plan kept alive, which changes as little as it can.
+    fn alive(
+        solved: &Solved,
+        alive: &mut Alive<'_>,
+        lines: &[u32],
+        budget: &mut Budget<'_>,
+    ) -> Result<Without, MatchingRefusal> {
+        let mut gone = lines.to_vec();
+        gone.extend(lines.iter().filter_map(|&line| solved.first_of(line)));
+        let before = alive.total();
+        let loss = alive.without(&gone, budget).map_err(|why| solved.refused(&why))?;
+        Ok(Without { worse: Worth::between(before, loss.total), unserved: loss.changes.unserved })
+    }
+
+    /// By solving again.
+    fn again(solved: &Solved, lines: &[u32]) -> Result<Without, MatchingRefusal> {
+        let none: Vec<(u32, u64)> = lines.iter().map(|&line| (line, 0)).collect();
+        let after = solved.again(&none, &[], None, &mut go)?;
+        let each = (0u32..).zip(solved.left().iter().copied().zip(after.unserved));
+        let changed = each.filter(|(_, (before, after))| before != after);
+        Ok(Without {
+            worse: Worth::between(solved.total(), after.total),
+            unserved: changed.map(|(demand, (before, after))| (demand, before, after)).collect(),
+        })
+    }
+}
+
 impl Plan {
     /// 单点缺失 The loss of each owner of whom the plan uses anything, the worst first. The owners of whom
     /// it uses nothing would not be missed.
@@ -48,6 +85,17 @@ impl Plan {
     /// # Errors
     /// None for a plan that was made; the type is that of solving.
     pub fn losses(&self) -> Result<Vec<Loss>, MatchingRefusal> {
+        self.losses_with(&mut go)
+    }
+
+    /// 单点缺失 As [`Plan::losses`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// [`MatchingRefusal::Cancelled`] where the tick said so.
+    pub fn losses_with(
+        &self,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Vec<Loss>, MatchingRefusal> {
         let mut losses = Vec::new();
         for solved in self.solved.iter() {
             let mut lines: BTreeMap<(u8, String), (OwnerAt, Vec<u32>)> = BTreeMap::new();
@@ -63,10 +111,17 @@ impl Plan {
             for flow in solved.flows() {
                 used[flow.supply as usize] += flow.quantity;
             }
+            let mut alive = solved.alive()?;
+            let mut watch = Watch::new(lines.len(), tick);
             for (at, supplies) in lines.into_values() {
                 let sum: u64 = supplies.iter().map(|&supply| used[supply as usize]).sum();
-                if sum > 0 {
-                    losses.push(self.loss(solved, at, &supplies, sum)?);
+                let without = watch.piece(|budget| match &mut alive {
+                    _ if sum == 0 => Ok(None),
+                    Some(alive) => Without::alive(solved, alive, &supplies, budget).map(Some),
+                    None => Without::again(solved, &supplies).map(Some),
+                })?;
+                if let Some(without) = without {
+                    losses.push(self.loss(solved, at, &supplies, sum, without));
                 }
             }
         }
@@ -75,43 +130,38 @@ impl Plan {
         Ok(losses)
     }
 
-    fn loss(
-        &self,
-        solved: &Solved,
-        at: OwnerAt,
-        supplies: &[u32],
-        used: u64,
-    ) -> Result<Loss, MatchingRefusal> {
-        let none: Vec<(u32, u64)> = supplies.iter().map(|&supply| (supply, 0)).collect();
-        let without = solved.again(&none, &[], None, &mut |_| ControlFlow::Continue(()))?;
+    fn loss(&self, solved: &Solved, at: OwnerAt, supplies: &[u32], used: u64, without: Without) -> Loss {
         // Who is not there owes no slot.
-        let mut after = without.total;
-        let owing = supplies.iter().filter(|&supply| solved.part.firsts.contains(supply)).count();
-        after.minimums -= owing as i128;
+        let giver = supplies.first().map(|&supply| solved.part.pairs.givers[supply as usize].owner);
+        let owing = giver.is_some_and(|owner| solved.part.owing.binary_search(&owner).is_ok());
+        let worse = Worth { minimums: without.worse.minimums - i64::from(owing), ..without.worse };
         let (mut unserved, mut needs) = ([0i64; 5], 0);
-        for (demand, &(need, _)) in (0u32..).zip(&solved.part.needs) {
-            let (before, after) = (solved.unserved(demand), without.unserved[demand as usize]);
+        for (demand, before, after) in without.unserved {
+            let need = solved.part.needs[demand as usize].0;
             let class = usize::from(self.basis.state.listing.needs.row(need).priority.clamp(1, 5)) - 1;
             unserved[class] += after as i64 - before as i64;
             needs += u64::from(after > before);
         }
-        Ok(Loss {
+        Loss {
             owner: owner(&self.basis.state, at),
             measure: solved.measure.clone(),
             offered: supplies.iter().map(|&supply| solved.part.resources[supply as usize].1).sum(),
             used,
             unserved,
             needs,
-            worse: Worth::between(solved.total(), after),
-        })
+            worse,
+        }
     }
 
     /// 单点缺失表 As a table.
     ///
     /// # Errors
-    /// As [`Plan::losses`].
-    pub fn loss_table(&self) -> Result<Table, MatchingRefusal> {
-        let losses = self.losses()?;
+    /// As [`Plan::losses_with`].
+    pub fn loss_table(
+        &self,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Table, MatchingRefusal> {
+        let losses = self.losses_with(tick)?;
         let each = || losses.iter();
         let number = |value: u64| i64::try_from(value).ok();
         let kind = |owner: &Owner| match owner {

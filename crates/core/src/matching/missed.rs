@@ -38,8 +38,17 @@ pub(super) fn members(state: &State, parts: &[Solved]) -> Vec<MissedMember> {
         }
     }
     for solved in parts {
-        for line in solved.missed() {
-            let part = &solved.part;
+        let part = &solved.part;
+        let missed = solved.missed();
+        if missed.is_empty() {
+            continue;
+        }
+        // The needs of each list by the place of their areas, so that a line looks only where it reaches.
+        let takers = || (0u32..).zip(&part.pairs.takers);
+        let mut places: Vec<(u32, u32, u32)> =
+            takers().map(|(at, taker)| (taker.list, taker.at, at)).collect();
+        places.sort_unstable();
+        for line in missed {
             if served.contains(&part.pairs.givers[line as usize].owner) {
                 continue;
             }
@@ -52,13 +61,17 @@ pub(super) fn members(state: &State, parts: &[Solved]) -> Vec<MissedMember> {
                 reason: MissedReason::NoNeed,
             });
             member.resources.push(state.listing.resources.id(at).clone());
-            let lists = part.pairs.lists(line);
-            let on_list = |demand: &u32| {
-                let list = part.pairs.takers[*demand as usize].list;
-                lists.binary_search_by_key(&list, |(list, _)| *list).is_ok()
+            let ways = part.pairs.ways.of(part.pairs.givers[line as usize].ways);
+            let below = |list: u32| {
+                let places = &places;
+                ways.iter().flat_map(move |way| {
+                    let (start, end) = part.pairs.spans[way.area as usize];
+                    let from = places.partition_point(|place| *place < (list, start, 0));
+                    places[from..].iter().take_while(move |place| (place.0, place.1) < (list, end))
+                })
             };
-            let mut needs = (0..part.needs.len() as u32).filter(on_list);
-            if needs.any(|demand| solved.passed(line, demand) == Passed::All) {
+            let mut needs = part.pairs.lists(line).iter().flat_map(|&(list, _)| below(list));
+            if needs.any(|&(_, _, demand)| part.pairs.passed_in_reach(line, demand) == Passed::All) {
                 member.reason = MissedReason::MoreUrgent;
             }
         }

@@ -11,11 +11,18 @@
 //! # Rules of a pair
 //!
 //! A resource serves a need if the measures are the same, one of its categories is the need's or a
-//! wider one, an entry of it stands at the need's area or above, their windows share a day, and it
-//! brings every skill asked for. Where a need has distinct takers, a pair carries one unit, and of an
-//! owner's several lines the first that fits takes part: a plan is the best under these rules, and an
-//! owner's second line is left out of such a need even where the first is wanted elsewhere.
+//! wider one, an entry of it stands at the need's area or above, their windows share a day, it brings
+//! every skill asked for, the policy does not keep the two apart, and its owner has not declined of late.
+//! Where a need has distinct takers, a pair carries one unit, and of an owner's several lines the first
+//! that fits takes part: a plan is the best under these rules, and an owner's second line is left out of
+//! such a need even where the first is wanted elsewhere.
+//!
+//! # Which engine
+//!
+//! Hub lists, unless totals of owners or areas count (`groups`): then the network simplex. On hub lists costs
+//! are one integer where the gaps between the places fit, else tuples; the plan is the same.
 
+mod again;
 mod assign;
 mod bar;
 mod basis;
@@ -27,18 +34,24 @@ mod exclude;
 mod explain;
 mod gap;
 mod ground;
+mod groups;
 mod help;
 mod history;
 mod idle;
 mod lines;
+mod living;
 mod loss;
 mod missed;
 mod pair;
 mod pairing;
 mod plan;
 mod problem;
+mod settled;
 mod solved;
 mod tables;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod total;
 mod whatif;
 mod worth;
@@ -51,6 +64,7 @@ use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::Policy;
 use crate::matching::ground::Ground;
+use crate::matching::groups::Bounds;
 use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
 
@@ -58,7 +72,7 @@ pub use assign::Assignment;
 pub use bar::Bar;
 pub use diff::{AssignmentChange, Diff, GapChange, TotalChange};
 pub use error::MatchingRefusal;
-pub use explain::{Alternative, Explained, Price, Side, WhyNot};
+pub use explain::{Alternative, Displaced, Explained, Handover, Price, Side, WhyNot};
 pub use gap::{Gap, GapReason, Holder, Missed};
 pub use help::Help;
 pub use idle::{Idle, IdleReason, MissedNeed};
@@ -68,6 +82,8 @@ pub use pairing::{Pairing, PairingLimits, Pairings};
 pub use plan::Plan;
 #[cfg(feature = "schema")]
 pub(crate) use plan::Wire;
+pub use settled::Settled;
+pub use solved::Engine;
 pub use total::MeasureTotal;
 pub use whatif::Change;
 pub use worth::Worth;
@@ -93,7 +109,7 @@ impl View<'_> {
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
         let parts = solve_all(self, graph, policy, Lists::All, tick)?;
-        Ok(Plan::new(self, graph, policy, parts))
+        Plan::new(self, graph, policy, parts, tick)
     }
 }
 
@@ -126,6 +142,19 @@ fn solve_parts(
     before: impl Fn(&mut Part),
     tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<Solved>, MatchingRefusal> {
+    solve_in(view, graph, policy, lists, before, tick, false)
+}
+
+/// As [`solve_parts`], in tuples where that is told, else in the numbers that fit.
+fn solve_in(
+    view: View<'_>,
+    graph: &Graph,
+    policy: &Policy,
+    lists: Lists<'_>,
+    before: impl Fn(&mut Part),
+    tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    tuples: bool,
+) -> Result<Vec<Solved>, MatchingRefusal> {
     let faults = policy.faults();
     if !faults.is_empty() {
         return Err(MatchingRefusal::PolicyFaulty { faults });
@@ -134,6 +163,7 @@ fn solve_parts(
     if !faults.is_empty() {
         return Err(MatchingRefusal::NotAFlow { faults });
     }
+    groups::known(view.state(), policy)?;
     let mut parts = Vec::new();
     let mut ground = Ground::new(view, graph, policy)?;
     for input in lines::inputs(view) {
@@ -141,9 +171,24 @@ fn solve_parts(
         if matches!(lists, Lists::Of(only) if *only != measure) {
             continue;
         }
-        let (mut part, raw) = Part::new(view, graph, policy, &ground, input)?;
+        let (mut part, raw) = Part::new(view, graph, policy, &ground, input, tick)?;
         before(&mut part);
-        let solved = Solved::new(measure, part, raw, tick)?;
+        let bounds = Bounds::new(view.state(), graph, policy, &measure, &part);
+        let (mut rounds, mut spent) = (0, false);
+        let mut counted = |progress: Progress| {
+            rounds += 1;
+            spent = policy.budget > 0 && rounds > policy.budget;
+            if spent { ControlFlow::Break(()) } else { tick(progress) }
+        };
+        let solved = match bounds {
+            Some(bounds) => Solved::within(measure.clone(), part, raw, bounds, &mut counted),
+            None if tuples => Solved::in_numbers(measure.clone(), part, raw, None, &mut counted),
+            None => Solved::new(measure.clone(), part, raw, &mut counted),
+        };
+        if spent && solved.is_err() {
+            return Err(MatchingRefusal::BudgetSpent { measure, budget: policy.budget });
+        }
+        let solved = solved?;
         // A member who has a slot in one measure owes none in the next.
         for flow in solved.flows() {
             let owner = solved.part.pairs.givers[flow.supply as usize].owner;

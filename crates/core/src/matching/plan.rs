@@ -14,7 +14,7 @@ use crate::matching::basis::Basis;
 use crate::matching::gap::{Gap, gaps};
 use crate::matching::idle::{Idle, idle};
 use crate::matching::missed::{MissedMember, members};
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::total::{MeasureTotal, total};
 
 /// 方案 A plan for a day under a policy. It owns what it holds, is copied freely, answers questions about
@@ -33,12 +33,18 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(view: View<'_>, graph: &Graph, policy: &Policy, parts: Vec<Solved>) -> Plan {
+    pub(super) fn new(
+        view: View<'_>,
+        graph: &Graph,
+        policy: &Policy,
+        parts: Vec<Solved>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Plan, MatchingRefusal> {
         let state = view.state();
         let (mut made, mut open, mut left, mut totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for solved in &parts {
             made.extend(assignments(state, graph, solved));
-            open.extend(gaps(view, graph, policy, solved));
+            open.extend(gaps(view, graph, policy, solved, tick)?);
             left.extend(idle(state, graph, solved));
             totals.push(total(state, solved));
         }
@@ -51,7 +57,7 @@ impl Plan {
         });
         let (assignments, numbers): (Vec<Assignment>, Vec<usize>) = made.into_iter().unzip();
         let missed = members(state, &parts);
-        Plan {
+        Ok(Plan {
             basis: Arc::new(Basis::new(view, policy)),
             solved: parts.into(),
             assignments: assignments.into(),
@@ -60,7 +66,7 @@ impl Plan {
             totals: totals.into(),
             missed: missed.into(),
             numbers: numbers.into(),
-        }
+        })
     }
 
     /// The day.

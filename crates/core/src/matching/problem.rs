@@ -18,8 +18,10 @@
 //! urgent. The first unit is a supply of its own beside the line, with the same entries (a parallel
 //! copy: it is the cheaper of the two, so it is used first, and every use of the line can be split so).
 
+use core::ops::ControlFlow;
+
 use crate::base::{Groups, MAX_EXACT};
-use crate::flow::{Demand, Entry, Hub, Tier};
+use crate::flow::{Demand, Entry, Hub, Progress, Tier};
 use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::{OwnerAt, Policy};
@@ -29,6 +31,7 @@ use crate::matching::ground::Ground;
 use crate::matching::history::owner_number;
 use crate::matching::lines::Input;
 use crate::matching::pair::{Collector, Giver, Rules, Taker};
+use crate::matching::solved::Tick;
 
 /// What the indices of the problem of one measure stand for, and its rules.
 #[derive(Clone, Debug)]
@@ -42,7 +45,10 @@ pub(super) struct Part {
     pub(super) way_of: Vec<u32>,
     /// The needs whose area does not stand on the day; nothing can reach them.
     pub(super) lost: Vec<(u32, u64)>,
-    /// The lines of which the first unit is a supply of its own.
+    /// The members who owe a first unit and have a line with a way in, sorted.
+    pub(super) owing: Vec<u32>,
+    /// The lines of which the first unit is a supply of its own: one for each who owes, or none at all where
+    /// that does not carry it.
     pub(super) firsts: Vec<u32>,
     /// What a unit of each line costs for its owner's ratings, where any has some.
     pub(super) rated: Vec<i64>,
@@ -73,6 +79,7 @@ impl Part {
         policy: &Policy,
         ground: &Ground,
         input: Input,
+        tick: &mut Tick<'_>,
     ) -> Result<(Part, Raw), MatchingRefusal> {
         let state = view.state();
         let measure = state.listing.measures.code(input.measure);
@@ -89,6 +96,7 @@ impl Part {
         let mut rated = Vec::new();
         let mut firsts = Vec::new();
         for (supply, &(at, _)) in input.resources.iter().enumerate() {
+            beat(supply, lines, tick)?;
             let row = state.listing.resources.row(at);
             let owner = owner_number(state, row.owner);
             let ways = finder.ways(row);
@@ -129,7 +137,8 @@ impl Part {
         let mut demands = Vec::with_capacity(needs.len());
         let mut takers = Vec::with_capacity(needs.len());
         let history = &ground.history;
-        for &(at, left) in &needs {
+        for (demand, &(at, left)) in needs.iter().enumerate() {
+            beat(demand, needs.len(), tick)?;
             let row = state.listing.needs.row(at);
             let urgency = policy.urgency[usize::from(row.priority.clamp(1, 5)) - 1];
             let place = (row.area, row.category);
@@ -176,11 +185,13 @@ impl Part {
         let by_owner = (0u32..).zip(&givers).map(|(line, giver): (u32, &Giver)| (giver.owner, line));
         let distinct = takers.iter().any(|taker: &Taker| taker.distinct);
         // A pair bound of one cannot be shared by the two copies of a line, nor a first unit by lines.
-        let mut owed = rustc_hash::FxHashSet::default();
-        firsts.retain(|&line: &u32| {
-            let one = input.resources[line as usize].1 == 1;
-            (one || !distinct) && owed.insert(givers[line as usize].owner)
-        });
+        let mut owing: Vec<u32> = firsts.iter().map(|&line: &u32| givers[line as usize].owner).collect();
+        owing.sort_unstable();
+        let alone = owing.windows(2).all(|pair| pair[0] != pair[1]);
+        owing.dedup();
+        if !(alone && (!distinct || firsts.iter().all(|&line| input.resources[line as usize].1 == 1))) {
+            firsts.clear();
+        }
         let groups = if distinct { Groups::new(owners, by_owner) } else { Groups::default() };
         let raw = Raw {
             hubs: ground.hubs.clone(),
@@ -200,7 +211,8 @@ impl Part {
             lines: groups,
             change: i64::from(policy.change),
         };
-        let part = Part { pairs, resources: input.resources, needs, way_of, lost, firsts, rated, weights };
+        let part =
+            Part { pairs, resources: input.resources, needs, way_of, lost, owing, firsts, rated, weights };
         Ok((part, raw))
     }
 
@@ -209,11 +221,28 @@ impl Part {
         self.pairs.ways.at(self.way_of[entry as usize])
     }
 
+    /// Whether first units beside the lines say all that is owed.
+    pub(super) fn owes_simply(&self) -> bool {
+        self.owing.len() == self.firsts.len()
+    }
+
     /// What each unit of a need, served or not, costs more in the problem than in the plan.
     pub(super) fn credit(&self, demand: u32) -> Tier {
         let asked = self.pairs.count(self.pairs.takers[demand as usize].skills);
         let minimums = i64::from(!self.firsts.is_empty());
         Tier { minimums, cost: self.weights.skill_spare * asked, ..Tier::default() }
+    }
+}
+
+/// Ticks now and then while lines are compiled, and says where that stopped.
+fn beat(done: usize, total: usize, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
+    const LINES: usize = 1 << 14;
+    if done == 0 || !done.is_multiple_of(LINES) {
+        return Ok(());
+    }
+    match tick(Progress { done: done as u64, total: total as u64 }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(MatchingRefusal::Cancelled {}),
     }
 }
 

@@ -6,13 +6,13 @@
 
 use core::ops::ControlFlow;
 
-use crate::base::MeasureId;
-use crate::flow::{
-    Cost, Fault, Flaw, Flow, Pairs, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify,
-};
+use crate::base::{MeasureId, kinds};
+use crate::flow::network::{GroupedSolution, Groups, simplex, verify_grouped};
+use crate::flow::{Flow, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify};
 use crate::matching::MatchingRefusal;
-use crate::matching::build::{build, copied, span, supplies};
+use crate::matching::build::{build, copied, span};
 use crate::matching::error::stopped;
+use crate::matching::groups::Bounds;
 use crate::matching::pair::{Passed, Read, Tuples};
 use crate::matching::problem::{Part, Raw};
 
@@ -24,27 +24,26 @@ pub(super) type Tick<'t> = dyn FnMut(Progress) -> ControlFlow<()> + 't;
 pub(super) struct Solved {
     pub(super) measure: MeasureId,
     pub(super) part: Part,
-    answer: Answer,
+    pub(super) answer: Answer,
     flows: Vec<Flow>,
     total: TierTotal,
 }
 
-/// The answer, in the numbers in which it was found.
-#[derive(Clone, Debug)]
-enum Answer {
-    Packed { problem: Problem<i64>, scale: Scale, solution: Solution<i64> },
-    Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
+kinds! {
+    /// 引擎 Which engine answered.
+    pub enum Engine {
+        HubLists = "hub_lists", "枢纽清单";
+        Simplex = "network_simplex", "网络单纯形";
+    }
 }
 
-/// 再解 An answer to the same problem with other quantities.
+/// The answer, in the numbers in which it was found.
 #[derive(Clone, Debug)]
-pub(super) struct Again {
-    /// Who gives what to whom, sorted by demand, then supply.
-    pub(super) flows: Vec<Flow>,
-    /// By demand: units left unserved.
-    pub(super) unserved: Vec<u64>,
-    /// The cost of everything.
-    pub(super) total: TierTotal,
+#[expect(clippy::large_enum_variant, reason = "there is one for each measure")]
+pub(super) enum Answer {
+    Grouped { problem: Problem<Tier>, bounds: Bounds, groups: Groups<Tier>, grouped: GroupedSolution<Tier> },
+    Packed { problem: Problem<i64>, scale: Scale, solution: Solution<i64> },
+    Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
 }
 
 /// 费用项 What a unit of a pair costs, term by term. The terms add up to the cost.
@@ -65,7 +64,26 @@ pub(super) struct Terms {
 }
 
 impl Solved {
-    /// Solves a problem in the numbers that it fits in.
+    /// Solves a problem within bounds, by the simplex.
+    pub(super) fn within(
+        measure: MeasureId,
+        mut part: Part,
+        raw: Raw,
+        bounds: Bounds,
+        tick: &mut Tick<'_>,
+    ) -> Result<Solved, MatchingRefusal> {
+        // What first units beside the lines would say is said by the groups.
+        part.firsts.clear();
+        let beyond = |why: String| MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: why };
+        let problem = build(&part, raw, |tier| tier).map_err(|why| beyond(why.to_string()))?;
+        let groups = Groups::new(&problem, bounds.supply.clone(), bounds.demand.clone());
+        let groups = groups.map_err(|why| beyond(why.to_string()))?;
+        let grouped = simplex(&problem, &read(&part, Tuples, None), &groups, tick)
+            .map_err(|why| stopped(&why, &measure))?;
+        Ok(Solved::named_by_line(measure, part, Answer::Grouped { problem, bounds, groups, grouped }))
+    }
+
+    /// Solves a problem on hub lists, in the numbers that it fits in.
     pub(super) fn new(
         measure: MeasureId,
         part: Part,
@@ -97,14 +115,34 @@ impl Solved {
                 solve(&problem, &read(&part, Tuples, None), tick).map_err(|why| stopped(&why, &measure))?;
             Answer::Tuples { problem, solution }
         };
+        Ok(Solved::named_by_line(measure, part, answer))
+    }
+
+    fn named_by_line(measure: MeasureId, part: Part, answer: Answer) -> Solved {
         let mut solved = Solved { measure, part, answer, flows: Vec::new(), total: TierTotal::default() };
-        let (flows, unserved) = match &solved.answer {
-            Answer::Packed { solution, .. } => (&solution.flows, &solution.unserved),
-            Answer::Tuples { solution, .. } => (&solution.flows, &solution.unserved),
+        let flows = match &solved.answer {
+            Answer::Packed { solution, .. } => &solution.flows,
+            Answer::Tuples { solution, .. } => &solution.flows,
+            Answer::Grouped { grouped, .. } => &grouped.solution.flows,
         };
-        let (flows, total) = solved.named(flows, unserved);
+        let short = match &solved.answer {
+            Answer::Grouped { grouped, .. } => Some(grouped),
+            _ => None,
+        };
+        let (flows, total) = solved.named(flows, solved.left(), short);
         (solved.flows, solved.total) = (flows, total);
-        Ok(solved)
+        solved
+    }
+
+    /// Whether the search counted in tuples.
+    #[cfg(test)]
+    pub(super) fn is_in_tuples(&self) -> bool {
+        matches!(self.answer, Answer::Tuples { .. })
+    }
+
+    /// Which engine answered.
+    pub(super) fn engine(&self) -> Engine {
+        if matches!(self.answer, Answer::Grouped { .. }) { Engine::Simplex } else { Engine::HubLists }
     }
 
     /// Who gives what to whom, sorted by demand, then supply.
@@ -117,6 +155,7 @@ impl Solved {
         match &self.answer {
             Answer::Packed { solution, .. } => &solution.unserved,
             Answer::Tuples { solution, .. } => &solution.unserved,
+            Answer::Grouped { grouped, .. } => &grouped.solution.unserved,
         }
     }
 
@@ -130,6 +169,7 @@ impl Solved {
         match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.supply_prices[supply as usize]),
             Answer::Tuples { solution, .. } => solution.supply_prices[supply as usize],
+            Answer::Grouped { grouped, .. } => grouped.solution.supply_prices[supply as usize],
         }
     }
 
@@ -138,8 +178,9 @@ impl Solved {
         let price = match &self.answer {
             Answer::Packed { solution, scale, .. } => scale.unpack(solution.demand_prices[demand as usize]),
             Answer::Tuples { solution, .. } => solution.demand_prices[demand as usize],
+            Answer::Grouped { grouped, .. } => grouped.solution.demand_prices[demand as usize],
         };
-        if price == Tier::default() { price } else { price - self.part.credit(demand) }
+        price - self.part.credit(demand)
     }
 
     /// How far a pair gets through the rules.
@@ -157,7 +198,7 @@ impl Solved {
                 let entries = problem.entries();
                 Box::new(problem.read(demand).filter_map(move |entry| kept(entries[entry as usize].supply)))
             }
-            Answer::Tuples { problem, .. } => {
+            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => {
                 let entries = problem.entries();
                 Box::new(problem.read(demand).filter_map(move |entry| kept(entries[entry as usize].supply)))
             }
@@ -170,7 +211,9 @@ impl Solved {
             Answer::Packed { problem, scale, .. } => {
                 problem.way(flow.entry, flow.demand).map(|cost| scale.unpack(cost))
             }
-            Answer::Tuples { problem, .. } => problem.way(flow.entry, flow.demand),
+            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => {
+                problem.way(flow.entry, flow.demand)
+            }
         };
         let change = self.part.pairs.changed(flow.supply, flow.demand);
         let minimums = 0;
@@ -204,75 +247,24 @@ impl Solved {
         self.total
     }
 
-    /// The lines of members who owe a first unit and give none.
+    /// The lines that give nothing of members who owe a first unit, in this or in another line.
     pub(super) fn missed(&self) -> Vec<u32> {
         let mut gives = vec![false; self.part.resources.len()];
         for flow in &self.flows {
             gives[flow.supply as usize] = true;
         }
-        self.part.firsts.iter().copied().filter(|&line| !gives[line as usize]).collect()
-    }
-
-    /// The same problem with other quantities left of some lines, and with one unit of a pair taken for
-    /// granted, which is then in neither quantities nor total.
-    pub(super) fn again(
-        &self,
-        supplies: &[(u32, u64)],
-        demands: &[(u32, u64)],
-        granted: Option<(u32, u32)>,
-        tick: &mut Tick<'_>,
-    ) -> Result<Again, MatchingRefusal> {
-        let mut left: Vec<u64> = self.part.resources.iter().map(|(_, left)| *left).collect();
-        let mut wanted: Vec<u64> = self.part.needs.iter().map(|(_, left)| *left).collect();
-        for &(supply, amount) in supplies {
-            left[supply as usize] = amount;
-        }
-        for &(demand, amount) in demands {
-            wanted[demand as usize] = amount;
-        }
-        if let Some((supply, demand)) = granted {
-            left[supply as usize] = left[supply as usize].saturating_sub(1);
-            wanted[demand as usize] = wanted[demand as usize].saturating_sub(1);
-        }
-        let (flows, unserved) = match &self.answer {
-            Answer::Packed { problem, scale, .. } => {
-                let solution =
-                    self.changed(problem, &left, &wanted, read(&self.part, *scale, granted), tick)?;
-                (solution.flows, solution.unserved)
-            }
-            Answer::Tuples { problem, .. } => {
-                let solution =
-                    self.changed(problem, &left, &wanted, read(&self.part, Tuples, granted), tick)?;
-                (solution.flows, solution.unserved)
-            }
-        };
-        let (flows, total) = self.named(&flows, &unserved);
-        Ok(Again { flows, unserved, total })
-    }
-
-    fn changed<C: Cost>(
-        &self,
-        problem: &Problem<C>,
-        left: &[u64],
-        wanted: &[u64],
-        pairs: impl Pairs<C>,
-        tick: &mut Tick<'_>,
-    ) -> Result<Solution<C>, MatchingRefusal> {
-        let mut demands = problem.demands().to_vec();
-        for (demand, &quantity) in demands.iter_mut().zip(wanted) {
-            demand.quantity = quantity;
-        }
-        let supplies = supplies(&self.part, left);
-        let beyond = |why: Fault| MatchingRefusal::OutOfBounds {
-            measure: self.measure.clone(),
-            reason: why.to_string(),
-        };
-        let changed = Problem::new(problem.hubs().clone(), supplies, problem.entries().to_vec(), demands);
-        solve(&changed.map_err(beyond)?, &pairs, tick).map_err(|why| stopped(&why, &self.measure))
+        let lines = (0u32..).zip(&self.part.pairs.givers);
+        let owing = lines.filter(|(_, giver)| self.part.owing.binary_search(&giver.owner).is_ok());
+        owing.map(|(line, _)| line).filter(|&line| !gives[line as usize]).collect()
     }
 
     /// Flows by line, and the total in the places of the objective.
-    fn named(&self, flows: &[Flow], unserved: &[u64]) -> (Vec<Flow>, TierTotal) {
+    pub(super) fn named(
+        &self,
+        flows: &[Flow],
+        unserved: &[u64],
+        grouped: Option<&GroupedSolution<Tier>>,
+    ) -> (Vec<Flow>, TierTotal) {
         let lines = self.part.resources.len() as u32;
         let mut named: Vec<Flow> = Vec::with_capacity(flows.len());
         if self.part.firsts.is_empty() {
@@ -299,17 +291,21 @@ impl Solved {
             });
         }
         let mut total = TierTotal::default();
-        let mut gives = vec![false; self.part.firsts.len().min(1) * lines as usize];
         for flow in &named {
             total.cost += i128::from(self.cost(flow).cost) * i128::from(flow.quantity);
-            if let Some(gives) = gives.get_mut(flow.supply as usize) {
-                *gives = true;
-            }
         }
         for (taker, &left) in (0u32..).zip(unserved) {
             total.urgency += i128::from(self.urgency(taker)) * i128::from(left);
         }
-        total.minimums = self.part.firsts.iter().filter(|&&line| !gives[line as usize]).count() as i128;
+        if !self.part.owing.is_empty() {
+            let given = named.iter().map(|flow| self.part.pairs.givers[flow.supply as usize].owner);
+            let given: rustc_hash::FxHashSet<u32> = given.collect();
+            total.minimums = self.part.owing.iter().filter(|owner| !given.contains(owner)).count() as i128;
+        }
+        if let Some(grouped) = grouped {
+            total.minimums += grouped.demand.iter().map(|load| i128::from(load.missing)).sum::<i128>();
+            total.load = grouped.solution.total.load;
+        }
         (named, total)
     }
 
@@ -318,27 +314,31 @@ impl Solved {
             Answer::Packed { problem, scale, .. } => {
                 scale.unpack(problem.demands()[demand as usize].unserved).urgency
             }
-            Answer::Tuples { problem, .. } => problem.demands()[demand as usize].unserved.urgency,
+            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => {
+                problem.demands()[demand as usize].unserved.urgency
+            }
         }
     }
 
     /// Checks the certificate: the answer is feasible and none is better.
     pub(super) fn verify(&self) -> Result<(), MatchingRefusal> {
-        let flaw: Option<Flaw> = match &self.answer {
+        let flaw: Option<String> = match &self.answer {
             Answer::Packed { problem, scale, solution } => {
-                verify(problem, &read(&self.part, *scale, None), solution).err()
+                verify(problem, &read(&self.part, *scale, None), solution).err().map(|flaw| flaw.to_string())
             }
             Answer::Tuples { problem, solution } => {
-                verify(problem, &read(&self.part, Tuples, None), solution).err()
+                verify(problem, &read(&self.part, Tuples, None), solution).err().map(|flaw| flaw.to_string())
+            }
+            Answer::Grouped { problem, groups, grouped, .. } => {
+                let pairs = read(&self.part, Tuples, None);
+                verify_grouped(problem, &pairs, groups, grouped).err().map(|flaw| flaw.to_string())
             }
         };
-        flaw.map_or(Ok(()), |flaw| {
-            Err(MatchingRefusal::Uncertified { measure: self.measure.clone(), flaw: flaw.to_string() })
-        })
+        flaw.map_or(Ok(()), |flaw| Err(MatchingRefusal::Uncertified { measure: self.measure.clone(), flaw }))
     }
 }
 
 /// The rules as a search reads them.
-fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
+pub(super) fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
     Read { rules: &part.pairs, firsts: &part.firsts, granted, number }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::MeasureId;
 use crate::ledger::State;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Engine, Solved};
 
 /// 合计 The totals of one unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,8 +20,14 @@ pub struct MeasureTotal {
     pub served: [u64; 5],
     /// The urgency left unserved: units times the weight of their priority.
     pub urgency: String,
+    /// Minimums missed: members without a slot, units below the floor of an area.
+    pub minimums: String,
     /// The cost of all assignments.
     pub cost: String,
+    /// How unevenly owners are loaded: the sum of the steps of their units, where load counts.
+    pub load: String,
+    /// Which engine answered.
+    pub engine: Engine,
 }
 
 pub(super) fn total(state: &State, solved: &Solved) -> MeasureTotal {
@@ -42,6 +48,9 @@ pub(super) fn total(state: &State, solved: &Solved) -> MeasureTotal {
         wanted,
         served,
         urgency: solved.total().urgency.to_string(),
+        minimums: solved.total().minimums.to_string(),
         cost: solved.total().cost.to_string(),
+        load: solved.total().load.to_string(),
+        engine: solved.engine(),
     }
 }

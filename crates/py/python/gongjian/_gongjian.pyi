@@ -1,15 +1,12 @@
 import builtins
 from collections.abc import Callable
-from typing import Any, ClassVar, TypedDict, final
+from typing import Any, ClassVar, final
+
+from gongjian._words import Receipt
+
+__all__ = ["Ledger", "Plan", "Table", "__version__", "codes", "workbook"]
 
 __version__: str
-
-class Receipt(TypedDict):
-    """回执 What an append did."""
-
-    first: int
-    last: int
-    head: str
 
 @final
 class Ledger:
@@ -51,7 +48,7 @@ class Plan:
     TABLES: ClassVar[list[str]]
     @property
     def on(self) -> str: ...
-    def table(self, name: str) -> Table: ...
+    def table(self, name: str, progress: Callable[[int, int], object] | None = None) -> Table: ...
     def json(self) -> str: ...
     def verify(self) -> None: ...
     def orders(self) -> str: ...

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     import networkx
 
-    from gongjian._gongjian import Receipt
     from gongjian._progress import Progress
     from gongjian._read import Imported
+    from gongjian._words import Receipt
     from gongjian.types import Day, Draft, Event, Policy, Under
 
 

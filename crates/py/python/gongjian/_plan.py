@@ -6,9 +6,11 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from gongjian import _gongjian
+from gongjian._progress import Bar
 from gongjian._table import Table, write_excel
 
 if TYPE_CHECKING:
+    from gongjian._progress import Progress
     from gongjian.types import Draft, PlanJson
 
 
@@ -70,9 +72,20 @@ class Plan:
         """损失 What the plan would lose if an owner withdrew."""
         return self.table("losses")
 
-    def table(self, name: str) -> Table:
-        """A table of the plan by its name."""
-        return Table(self._raw.table(name))
+    @property
+    def outbid(self) -> Table:
+        """挤出 Who would be pushed out if a need that lacks something were served."""
+        return self.table("outbid")
+
+    @property
+    def settled(self) -> Table:
+        """结果 How each need comes off."""
+        return self.table("settled")
+
+    def table(self, name: str, *, progress: Progress = None) -> Table:
+        """A table of the plan by its name: those of :meth:`tables`, and those that cost some work."""
+        with Bar(name, progress) as bar:
+            return Table(self._raw.table(name, bar.tick))
 
     def tables(self) -> dict[str, Table]:
         """Every table of the plan by its name."""

@@ -203,6 +203,25 @@ holds what could have served, and the one change that would help.
         answer: Table = self._asked({"ask": "gaps", "on": on, "policy": policy}, progress)
         return answer
 
+    def outbid(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+        """挤占路径 Who would be pushed out if one more unit of a need were served, along which chain, and by how
+much that is worse.
+
+        :param on: As of which day.
+        :param policy: Under which policy; the default one if not said.
+        """
+        answer: Table = self._asked({"ask": "outbid", "on": on, "policy": policy}, progress)
+        return answer
+
+    def settled(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+        """就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区.
+
+        :param on: As of which day.
+        :param policy: Under which policy; the default one if not said.
+        """
+        answer: Table = self._asked({"ask": "settled", "on": on, "policy": policy}, progress)
+        return answer
+
     def idle(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
         """闲置资源 What is left of the resources and why.
 

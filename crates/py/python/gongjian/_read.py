@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-    from gongjian._gongjian import Receipt
     from gongjian._progress import Progress
+    from gongjian._words import Receipt
 
 
 class Roster(dict[str, dict[str, str]]):

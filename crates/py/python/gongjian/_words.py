@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from gongjian.types import EndPerson, UnderArea, UnderOrganization
+
+
+
+class Receipt(TypedDict):
+    """回执 What an append did: the entries that were written, and the head after them."""
+
+    first: int
+    last: int
+    head: str
+
 
 # So many drafts are turned into text at once, so that an interrupt is seen between two of them.
 _CHUNK = 2_000

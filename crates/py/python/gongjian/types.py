@@ -49,10 +49,12 @@ __all__ = [
     "AskMissed",
     "AskNodes",
     "AskOrders",
+    "AskOutbid",
     "AskPairings",
     "AskPath",
     "AskPrices",
     "AskSeatsOwed",
+    "AskSettled",
     "AskSubtree",
     "AskTieKinds",
     "AskTies",
@@ -92,6 +94,7 @@ __all__ = [
     "CostStep",
     "Day",
     "Diff",
+    "Displaced",
     "DotAnswer",
     "Draft",
     "End",
@@ -102,6 +105,7 @@ __all__ = [
     "EndKindPerson",
     "EndOrganization",
     "EndPerson",
+    "Engine",
     "Entry",
     "EntryAnswer",
     "EntryVoided",
@@ -122,6 +126,7 @@ __all__ = [
     "GroupKind",
     "GroupOrganization",
     "GroupPerson",
+    "Handover",
     "HeadAnswer",
     "Holder",
     "Idle",
@@ -280,6 +285,8 @@ CoolDownScope: TypeAlias = Literal["none", "need", "place"]
 """冷却范围 What an owner who declined is not asked for again."""
 Day: TypeAlias = str
 """日 A day such as `2022-06-30`."""
+Engine: TypeAlias = Literal["hub_lists", "network_simplex"]
+"""引擎 Which engine answered."""
 FilledBy: TypeAlias = Literal["organization", "office", "member_household"]
 """由谁填充 What fills a level."""
 GapReason: TypeAlias = Literal["area_ended", "none_offered", "out_of_reach", "no_window", "no_skill", "excluded", "cooling_down", "places_distinct", "outbid"]
@@ -582,6 +589,23 @@ class Diff(TypedDict):
     totals: list[TotalChange]
     """The totals of every measure that either matches."""
 
+_Displaced = TypedDict("_Displaced", {
+    "en": "str",
+    "measure": "MeasureId",
+    "need": "NeedId",
+    "path": "list[Handover]",
+    "priority": "int",
+    "worse": "Worth",
+    "zh": "str",
+})
+
+class Displaced(_Displaced, total=False):
+    """挤占路径 What one more unit of a need would push out."""
+    out: NeedId | None
+    """The need that would get one less: this one is outbid by it."""
+    out_priority: int | None
+    """The urgency of that need, 1 to 5."""
+
 class DotAnswer(TypedDict):
     """树图文本 A subtree as text in the DOT language."""
     dot: str
@@ -813,6 +837,8 @@ _Explained = TypedDict("_Explained", {
 
 class Explained(_Explained, total=False):
     """逐条解释 What a plan says of one need."""
+    displaced: Displaced | None
+    """Who would be pushed out if one more unit of it were served, if it has a gap and could be."""
     gap: Gap | None
     """Why not all of it, if it has a gap."""
 
@@ -887,6 +913,17 @@ class GroupArea(TypedDict):
     """One area, with all that lies in it."""
     area: AreaId
 
+_Handover = TypedDict("_Handover", {
+    "owner": "Owner",
+    "resource": "ResourceId",
+    "to": "NeedId",
+})
+
+class Handover(_Handover, total=False):
+    """转给 A unit of a resource that goes to another need."""
+    from: NeedId | None
+    """The need that has it now; none if the unit is free."""
+
 _HeadAnswer = TypedDict("_HeadAnswer", {
     "entries": "int",
     "head": "str",
@@ -952,8 +989,14 @@ class MeasureTotal(TypedDict):
     """合计 The totals of one unit of measure."""
     cost: str
     """The cost of all assignments."""
+    engine: Engine
+    """Which engine answered."""
+    load: str
+    """How unevenly owners are loaded: the sum of the steps of their units, where load counts."""
     measure: MeasureId
     """The unit of measure."""
+    minimums: str
+    """Minimums missed: members without a slot, units below the floor of an area."""
     offered: int
     """What was left of all resources before the plan."""
     served: list[int]
@@ -1269,8 +1312,8 @@ class Point(TypedDict):
 class Policy(TypedDict, total=False):
     """匹配政策 The terms of the objective, and the rules of who may meet whom."""
     budget: int
-    """计算预算 The most work that solving one measure may take, in thousands of list entries looked at (of
-pivots, in the second engine); 0 for no bound."""
+    """计算预算 The most work that solving one measure may take, in rounds of 65,536 list entries looked at (in
+the second engine, of its own rounds); 0 for no bound. The same lists stop at the same place everywhere."""
     change: int
     """更换提供方 The cost, a unit, of an owner who has fulfilled no order of the need's area and category,
 where somebody else has. Where nobody has, nobody is new."""
@@ -1537,6 +1580,27 @@ _AskGaps = TypedDict("_AskGaps", {
 class AskGaps(_AskGaps, total=False):
     """缺口清单 What is left unserved and why: how many candidates passed each rule, who came closest, who
 holds what could have served, and the one change that would help."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskOutbid = TypedDict("_AskOutbid", {
+    "ask": "Literal[\"outbid\"]",
+    "on": "Day",
+})
+
+class AskOutbid(_AskOutbid, total=False):
+    """挤占路径 Who would be pushed out if one more unit of a need were served, along which chain, and by how
+much that is worse."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+
+_AskSettled = TypedDict("_AskSettled", {
+    "ask": "Literal[\"settled\"]",
+    "on": "Day",
+})
+
+class AskSettled(_AskSettled, total=False):
+    """就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
 
@@ -1988,7 +2052,7 @@ Group: TypeAlias = Union[Literal["owners"], GroupOrganization, GroupPerson, Grou
 speaks of all."""
 Owner: TypeAlias = Union[OwnerOrganization, OwnerPerson]
 """提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
-Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders]
+Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskOutbid, AskSettled, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders]
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area

@@ -1,8 +1,8 @@
 //! 运输算例 Instances for the matching engine: places in five levels, suppliers with reach, demands by
 //! priority. A seed each.
 //!
-//! They are plain integers, so that any solver can be given them: this library knows none. [`network`]
-//! writes the same instance as a graph for solvers that need one.
+//! They are plain integers, so that any solver can be given them: this crate knows none. [`by_pairs`] and
+//! [`by_hubs`] write the same instance as a graph for solvers that need one.
 //!
 //! # The family
 //!

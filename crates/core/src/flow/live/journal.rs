@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::flow::hubs::NONE;
+use crate::flow::live::Live;
 use crate::flow::live::cells::Cell;
-use crate::flow::live::{Live, Node};
 use crate::flow::{Cost, Pairs};
 
 /// How one step is undone.
@@ -153,7 +153,7 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
             Undo::SupplyPrice { supply, price } => self.put_supply_price(supply, price),
             Undo::DemandPrice { demand, price } => self.put_demand_price(demand, price),
             Undo::Free { supply, units } => self.givers[supply as usize].units = units,
-            Undo::Left { demand, units } => self.takers[demand as usize].units = units,
+            Undo::Left { demand, units } => self.put_left(demand, units),
             Undo::Held { cell, units } => self.cells.set(cell, units),
             Undo::Hooked { cell, new } => self.cells.retract(cell, new),
             Undo::Unhooked { cell, was } => self.cells.rehook(cell, was),
@@ -196,9 +196,22 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
 
     fn put_demand_price(&mut self, demand: u32, price: C) {
         self.takers[demand as usize].price = price;
-        let stand = &self.stands[demand as usize];
+        self.post(demand);
+    }
+
+    fn put_left(&mut self, demand: u32, units: u64) {
+        let node = &mut self.takers[demand as usize];
+        let other = (node.units > 0) != (units > 0);
+        node.units = units;
+        if other {
+            self.post(demand);
+        }
+    }
+
+    fn post(&mut self, demand: u32) {
+        let (node, stand) = (&self.takers[demand as usize], &self.stands[demand as usize]);
         if stand.place != NONE {
-            self.shelves.offered.set(stand.place as usize, stand.depth - price);
+            self.shelves.post(stand.place, stand.depth - node.price, node.units > 0);
         }
     }
 
@@ -219,15 +232,14 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
     }
 
     pub(super) fn set_free(&mut self, supply: u32, units: u64) {
-        let node: &mut Node<C> = &mut self.givers[supply as usize];
+        let node = &mut self.givers[supply as usize];
         self.journal.push(Undo::Free { supply, units: node.units });
         node.units = units;
     }
 
     pub(super) fn set_left(&mut self, demand: u32, units: u64) {
-        let node: &mut Node<C> = &mut self.takers[demand as usize];
-        self.journal.push(Undo::Left { demand, units: node.units });
-        node.units = units;
+        self.journal.push(Undo::Left { demand, units: self.takers[demand as usize].units });
+        self.put_left(demand, units);
     }
 
     pub(super) fn set_capacity(&mut self, supply: u32, units: u64) {

@@ -68,6 +68,18 @@ impl<C: Cost> Least<C> {
         }
     }
 
+    /// The least of a stretch, and a place of it.
+    pub fn first(&self, span: Range<usize>) -> Option<(C, usize)> {
+        let pieces = self.pieces(span);
+        let values =
+            pieces.flat_map(|(level, piece)| piece.map(move |at| (self.levels[level][at], at, level)));
+        let (least, mut at, level) = values.min_by_key(|&(value, ..)| value)?;
+        for level in (1..=level).rev() {
+            at = self.below(level, at as u32).find(|&at| self.levels[level - 1][at] == least)?;
+        }
+        Some((least, at))
+    }
+
     /// The pieces a stretch is made of, lowest level first: at most two of each level.
     pub fn pieces(&self, span: Range<usize>) -> Pieces {
         Pieces { level: 0, top: self.levels.len() - 1, span, late: None }
@@ -130,6 +142,9 @@ mod tests {
             }
             let start = cut.0 % (plain.len() + 1);
             let end = start + cut.1 % (plain.len() - start + 1);
+            let first = least.first(start..end);
+            prop_assert_eq!(first.map(|(value, _)| value), plain[start..end].iter().min().copied());
+            prop_assert!(first.is_none_or(|(value, at)| (start..end).contains(&at) && plain[at] == value));
             let mut seen = Vec::new();
             for (level, piece) in least.pieces(start..end) {
                 let mut span = piece;

@@ -24,6 +24,12 @@
 //! A search reads the state and never its history, and undoing restores the state to the last detail.
 //! So an answer does not depend on what was asked before.
 //!
+//! # What it costs
+//!
+//! A search settles what is nearer than its end. Mostly that is a few nodes, but where thousands ask
+//! and pay alike, as in one pool that all draw from, a change that moves their price touches them
+//! all. [`Budget`](crate::flow::Budget) bounds the work of any change; what passes it is undone.
+//!
 //! # What differs from solving again
 //!
 //! The total never does. The plan may be another one that costs the same, and prices may be larger

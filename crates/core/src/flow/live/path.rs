@@ -69,37 +69,28 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
         };
         let nodes = self.givers.len() + self.takers.len();
         while at != source {
-            let (via, position) = match at {
-                Source::Demand(demand) if demand != NONE => {
-                    (self.takers[demand as usize].via, self.takers[demand as usize].position)
-                }
-                Source::Supply(supply) => {
-                    (self.givers[supply as usize].via, self.givers[supply as usize].position)
-                }
-                Source::Demand(_) => (NONE, NONE),
+            let node = match at {
+                Source::Demand(demand) => self.takers.get(demand as usize),
+                Source::Supply(supply) => self.givers.get(supply as usize),
             };
+            let (via, position) = node.map_or((NONE, NONE), |node| (node.via, node.position));
             // Only pairs that change their mind can break a path.
             if via == NONE || moves.len() > nodes {
                 return Err(self.fickle(source));
             }
-            (at, _) = match (at, self.scratch.pulling) {
-                (Source::Demand(_), false) | (Source::Supply(_), true) => {
-                    moves.push(Move::Take { cell: via });
-                    let cell = self.cells.at(via);
-                    let on = if self.scratch.pulling {
-                        Source::Demand(cell.demand)
-                    } else {
-                        Source::Supply(cell.supply)
-                    };
-                    (on, ())
-                }
+            at = match (at, self.scratch.pulling) {
                 (Source::Supply(supply), false) => {
                     moves.push(Move::Give { supply, demand: via, position });
-                    (Source::Demand(via), ())
+                    Source::Demand(via)
                 }
                 (Source::Demand(demand), true) => {
                     moves.push(Move::Give { supply: via, demand, position });
-                    (Source::Supply(via), ())
+                    Source::Supply(via)
+                }
+                (_, pulling) => {
+                    moves.push(Move::Take { cell: via });
+                    let cell = self.cells.at(via);
+                    if pulling { Source::Demand(cell.demand) } else { Source::Supply(cell.supply) }
                 }
             };
         }

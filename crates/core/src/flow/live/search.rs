@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use crate::flow::hubs::NONE;
 use crate::flow::live::Live;
+use crate::flow::live::least::WIDTH;
 use crate::flow::{Budget, Cost, Pairs, Stopped};
 
 /// Where a search starts.
@@ -338,8 +339,9 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
                     if self.plain {
                         (shelf.round, shelf.read) = (self.scratch.round, base);
                     }
-                    let span = shelf.from..shelf.to;
-                    self.read(Reader { node: supply, position, base }, span)?;
+                    let (span, reader) = (shelf.from..shelf.to, Reader { node: supply, position, base });
+                    self.shortcut(reader, &span)?;
+                    self.read(reader, span)?;
                 }
             } else {
                 let depth = self.hubs.depth(entry.hub);
@@ -358,6 +360,18 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
                     self.give_to(reader, demand, value)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// In a long stretch, tries the nearest unit left first, so that little else need be looked at.
+    fn shortcut(&mut self, reader: Reader<C>, span: &Range<u32>) -> Result<(), Stopped> {
+        let span = span.start as usize..span.end as usize;
+        if span.len() > 2 * WIDTH
+            && let Some((least, place)) = self.shelves.left.first(span)
+            && self.takers[self.shelves.order[place] as usize].units > 0
+        {
+            self.give_to(reader, self.shelves.order[place], reader.base + least)?;
         }
         Ok(())
     }

@@ -69,6 +69,11 @@ pub(super) struct Shelves<C> {
     /// By place: the demand, and its depth less its price.
     pub order: Vec<u32>,
     pub offered: Least<C>,
+    /// The same of demands that have units left, and `beyond` of the others: so a search for the nearest
+    /// unit left need not walk through all who pay alike, of which a crowded run may have thousands.
+    pub left: Least<C>,
+    /// Passes all that a demand with units left could stand for.
+    beyond: C,
     pub annex: BTreeMap<u32, Annex>,
     /// By supply, its positions below `base`, and those above.
     own: Spread,
@@ -77,7 +82,7 @@ pub(super) struct Shelves<C> {
 
 impl<C: Cost> Shelves<C> {
     /// Arranges entries and demands, and tells where each demand stands. Prices are those of the
-    /// moment; `plain` says of which demands no pair differs.
+    /// moment; `plain` says of which demands no pair differs, `waits` which have units left.
     pub fn new(
         hubs: &Hubs<C>,
         entries: &[Entry<C>],
@@ -85,6 +90,7 @@ impl<C: Cost> Shelves<C> {
         supply_prices: &[C],
         demand_prices: &[C],
         plain: impl Fn(u32) -> bool,
+        waits: impl Fn(u32) -> bool,
     ) -> (Shelves<C>, Vec<Stand<C>>) {
         let rows = sorted(hubs, entries.iter().map(|at| (at.list, at.hub)));
         let order = sorted(hubs, demands.iter().map(|at| (at.list, at.hub)));
@@ -159,10 +165,12 @@ impl<C: Cost> Shelves<C> {
         for (&demand, at) in order.iter().zip(0..) {
             stands[demand as usize].place = at;
         }
-        let offered = order
-            .iter()
-            .map(|&at| hubs.depth(demands[at as usize].hub) - demand_prices[at as usize])
-            .collect();
+        let offers = |&at: &u32| hubs.depth(demands[at as usize].hub) - demand_prices[at as usize];
+        let offered: Vec<C> = order.iter().map(offers).collect();
+        // Who has units left pays for them, so stands for less than the depth.
+        let beyond = demands.iter().map(|at| hubs.depth(at.hub)).max().unwrap_or_default();
+        let left = order.iter().zip(&offered);
+        let left = left.map(|(&at, &offered)| if waits(at) { offered } else { beyond }).collect();
         let mut position = vec![NONE; rows.len()];
         for (&entry, at) in rows.iter().zip(0..) {
             position[entry as usize] = at;
@@ -178,6 +186,8 @@ impl<C: Cost> Shelves<C> {
             asked: Least::new(asked),
             order,
             offered: Least::new(offered),
+            left: Least::new(left),
+            beyond,
             annex: BTreeMap::new(),
             own,
             later: BTreeMap::new(),
@@ -213,6 +223,12 @@ impl<C: Cost> Shelves<C> {
                 self.asked.set(position, self.asked.level(0)[position] + by);
             }
         }
+    }
+
+    /// Follows the price of a demand, and whether it has units left.
+    pub fn post(&mut self, place: u32, offered: C, waits: bool) {
+        self.offered.set(place as usize, offered);
+        self.left.set(place as usize, if waits { offered } else { self.beyond });
     }
 
     /// A new entry of a list, at the end.

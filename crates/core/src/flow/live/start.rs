@@ -53,7 +53,8 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
         let heaviest = magnitudes.chain(penalties).fold(hubs.reach(), u64::max);
         let plain = |demand| pairs.plain(demand);
         let prices = (prices(&givers), prices(&takers));
-        let (shelves, stands) = Shelves::new(&hubs, &entries, &demands, &prices.0, &prices.1, plain);
+        let waits = |demand: u32| solution.unserved[demand as usize] > 0;
+        let (shelves, stands) = Shelves::new(&hubs, &entries, &demands, &prices.0, &prices.1, plain, waits);
         let mut cells = Cells::new(supplies.len(), demands.len());
         for flow in &solution.flows {
             let position = shelves.position[flow.entry as usize];
@@ -120,8 +121,9 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
         }
         let plain = |demand| self.pairs.plain(demand);
         let prices = (prices(&self.givers), prices(&self.takers));
+        let waits = |demand: u32| self.takers[demand as usize].units > 0;
         let (mut shelves, stands) =
-            Shelves::new(&self.hubs, &self.entries, &self.demands, &prices.0, &prices.1, plain);
+            Shelves::new(&self.hubs, &self.entries, &self.demands, &prices.0, &prices.1, plain, waits);
         self.stands = stands;
         for (&old, &new) in self.shelves.position.iter().zip(&shelves.position.clone()) {
             if self.shelves.column[old as usize] == NONE {

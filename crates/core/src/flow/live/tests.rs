@@ -87,7 +87,13 @@ fn state<C: Drawn>(live: &Alive<C>) -> String {
     annex.retain(|_, annex| !annex.entries.is_empty() || !annex.demands.is_empty());
     let shelves = (
         (&live.shelves.column, &live.shelves.entries, &live.shelves.position, annex),
-        (&live.shelves.asked, &live.shelves.offered, &live.shelves.order, live.shelves.crowd()),
+        (
+            &live.shelves.asked,
+            &live.shelves.offered,
+            &live.shelves.left,
+            &live.shelves.order,
+            live.shelves.crowd(),
+        ),
     );
     let parts = (&live.supplies, &live.demands, &live.entries);
     let nodes: Vec<_> = live.givers.iter().chain(&live.takers).map(node).collect();

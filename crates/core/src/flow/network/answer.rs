@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use crate::flow::network::model::{Network, Node, Star};
 use crate::flow::network::pivot::Simplex;
 use crate::flow::network::residual::Residual;
-use crate::flow::network::start::Rest;
 use crate::flow::{Cost, Progress, Stopped};
 
 /// An optimal answer, with the prices that prove it.
@@ -73,13 +72,13 @@ impl<'a, C: Cost> Solved<'a, C> {
         simplex.run(tick)?;
         let mut flows = simplex.flows();
         let rests = flows.split_off(arcs.len());
-        let mut prices = simplex.prices;
+        let mut prices = simplex.prices();
 
         // Ways into pockets were barred; lower the pockets until the prices bar them by themselves.
         let zero = C::default();
         let mut lower = zero;
-        for (arc, rest) in arcs.iter().zip(&simplex.rests) {
-            if *rest == Rest::Barred && arc.capacity > 0 {
+        for (arc, index) in arcs.iter().zip(0..) {
+            if arc.capacity > 0 && simplex.barred(index) {
                 lower = lower.min(arc.cost + prices[arc.from as usize] - prices[arc.to as usize]);
             }
         }

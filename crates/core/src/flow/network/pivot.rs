@@ -7,12 +7,14 @@
 //! section 11.6).
 //!
 //! *Which arc enters.* The arcs are read in blocks, round and round; the best of the first block that
-//! has one enters, and the first of equals (Grigoriadis 1986; Kovács 2015, section 3.5). Nothing else
-//! is left to choice, so every platform goes through the same trees.
+//! has one enters, and the first of equals (Grigoriadis 1986; Kovács 2015, section 3.5). Arcs of one kind
+//! tend to pay all together or not at all, so they are dealt out over all blocks beforehand, and hardly a
+//! block is read in vain. Nothing else is left to choice, so every platform goes through the same trees.
 
 use std::ops::ControlFlow;
 
-use crate::flow::network::model::{Network, Node, PLENTY, Star};
+use crate::flow::hubs::{NONE, WIDE};
+use crate::flow::network::model::{Arc, Network, Node, PLENTY, Star};
 use crate::flow::network::start::{Rest, Start};
 use crate::flow::network::tree::{Hold, Tree};
 use crate::flow::{Cost, Progress, Stopped};
@@ -28,13 +30,25 @@ struct Row<C> {
     cost: C,
 }
 
+/// Where the price of a node is found: so far from that of its anchor, which is the node itself or, for
+/// a leaf, its parent. So leaves need not be told when their parent's price moves.
+#[derive(Clone, Copy)]
+struct Seat<C> {
+    anchor: u32,
+    offset: C,
+}
+
 /// The simplex between two pivots.
 pub(super) struct Simplex<C> {
     rows: Vec<Row<C>>,
     capacities: Vec<u64>,
-    pub tree: Tree,
-    pub prices: Vec<C>,
-    pub rests: Vec<Rest>,
+    /// By arc, those to the root behind the others: its row.
+    places: Vec<u32>,
+    tree: Tree,
+    /// By node that is no leaf: its price. Only differences count; the root's drifts.
+    prices: Vec<C>,
+    seats: Vec<Seat<C>>,
+    rests: Vec<Rest>,
     pub pocket: Vec<bool>,
     /// Where the next block begins.
     next: usize,
@@ -44,32 +58,59 @@ pub(super) struct Simplex<C> {
 
 impl<C: Cost> Simplex<C> {
     pub fn new(network: &Network<C>, entering: &Star) -> Simplex<C> {
-        let Start { tree, prices, rests, pocket } = Start::new(network, entering);
+        let Start { mut tree, prices, rests, pocket, .. } = Start::new(network, entering);
         let zero = C::default();
         let root = tree.root();
-        let mut rows: Vec<Row<C>> = Vec::with_capacity(rests.len());
-        let mut capacities = Vec::with_capacity(rests.len());
-        for arc in &network.arcs {
-            rows.push(Row { from: arc.from, to: arc.to, cost: arc.cost });
-            capacities.push(arc.capacity.min(PLENTY));
-        }
-        for (node, index) in network.nodes.iter().zip(0..) {
-            let (row, capacity) = match *node {
-                Node::Sink { amount, missing } if amount > 0 => {
-                    (Row { from: root, to: index, cost: missing }, amount)
-                }
-                _ => (Row { from: index, to: root, cost: zero }, u64::MAX),
+        let arc_row =
+            |arc: &Arc<C>| (Row { from: arc.from, to: arc.to, cost: arc.cost }, arc.capacity.min(PLENTY));
+        let root_row = |index: u32| match network.nodes[index as usize] {
+            Node::Sink { amount, missing } if amount > 0 => {
+                (Row { from: root, to: index, cost: missing }, amount)
+            }
+            _ => (Row { from: index, to: root, cost: zero }, u64::MAX),
+        };
+        let count = rests.len();
+        let stride = count.isqrt().max(1);
+        let mut places = vec![0; count];
+        let (mut rows, mut capacities) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut mixed = Vec::with_capacity(count);
+        for arc in (0..stride).flat_map(|first| (first..count).step_by(stride)) {
+            places[arc] = rows.len() as u32;
+            let (row, capacity) = match network.arcs.get(arc) {
+                Some(arc) => arc_row(arc),
+                None => root_row((arc - network.arcs.len()) as u32),
             };
             rows.push(row);
             capacities.push(capacity);
+            mixed.push(rests[arc]);
         }
-        Simplex { rows, capacities, tree, prices, rests, pocket, next: 0, work: 0, pivots: 0 }
+        let rests = mixed;
+        tree.rename(&places);
+        let seats = (0..=root).map(|anchor| Seat { anchor, offset: zero }).collect();
+        let mut simplex = Simplex {
+            rows,
+            capacities,
+            places,
+            tree,
+            prices,
+            seats,
+            rests,
+            pocket,
+            next: 0,
+            work: 0,
+            pivots: 0,
+        };
+        for node in 0..root {
+            simplex.seat(node);
+        }
+        simplex
     }
 
     /// Pivots until nothing pays.
     pub fn run(&mut self, tick: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<(), Stopped> {
         let mut pause = PAUSE;
-        let block = (self.rows.len().isqrt()).max(16);
+        // Smaller blocks pivot more often, larger ones read more for each pivot; measured.
+        let block = (self.rows.len().isqrt() / 4).max(16);
         while let Some(arc) = self.paying(block) {
             self.pivot(arc);
             if self.work >= pause {
@@ -93,10 +134,9 @@ impl<C: Cost> Simplex<C> {
             let rows = &self.rows[at..at + size];
             let rests = &self.rests[at..at + size];
             for ((row, rest), index) in rows.iter().zip(rests).zip(at..) {
-                let reduced = row.cost + self.prices[row.from as usize] - self.prices[row.to as usize];
                 let gain = match rest {
-                    Rest::Empty => reduced,
-                    Rest::Full => zero - reduced,
+                    Rest::Empty => self.reduced(row),
+                    Rest::Full => zero - self.reduced(row),
                     Rest::Tree | Rest::Barred => continue,
                 };
                 if gain < best {
@@ -132,7 +172,8 @@ impl<C: Cost> Simplex<C> {
         let (mut high, mut high_at) = (u64::MAX, head);
         let (mut down, mut up) = (tail, head);
         while down != up {
-            if limbs[down as usize].depth >= limbs[up as usize].depth {
+            // The smaller is no ancestor of the other.
+            if limbs[down as usize].size <= limbs[up as usize].size {
                 let limb = &limbs[down as usize];
                 let room = limb.room_down();
                 if room < low {
@@ -179,23 +220,75 @@ impl<C: Cost> Simplex<C> {
             flow: if full { whole - push } else { push },
             capacity: whole,
         };
-        let cut = self.tree.turn(top, node, parent, hold);
+        let reduced = self.reduced(&row);
+        for end in [node, parent] {
+            // Both may be leaves that soon are none.
+            self.prices[end as usize] = self.price(end);
+            self.seats[end as usize] = Seat { anchor: end, offset: C::default() };
+        }
+        let left = self.tree.limbs[top as usize].parent;
+        let cut = self.tree.turn(top, node, parent, apex, hold);
         self.rests[cut.arc as usize] = if cut.flow == 0 { Rest::Empty } else { Rest::Full };
         self.rests[arc as usize] = Rest::Tree;
-        let reduced = row.cost + self.prices[row.from as usize] - self.prices[row.to as usize];
         let change = if row.from == node { C::default() - reduced } else { reduced };
+        self.shift(node, change);
+        self.seat(top);
+        self.seat(left);
+    }
+
+    fn price(&self, node: u32) -> C {
+        let seat = &self.seats[node as usize];
+        self.prices[seat.anchor as usize] + seat.offset
+    }
+
+    fn reduced(&self, row: &Row<C>) -> C {
+        row.cost + self.price(row.from) - self.price(row.to)
+    }
+
+    /// Anchors a leaf at its parent.
+    fn seat(&mut self, node: u32) {
+        let limb = &self.tree.limbs[node as usize];
+        if limb.is_leaf() && node != self.tree.root() {
+            let cost = self.rows[limb.arc() as usize].cost;
+            let offset = if limb.leads_up() { C::default() - cost } else { cost };
+            self.seats[node as usize] = Seat { anchor: limb.parent, offset };
+        }
+    }
+
+    /// Raises the prices in the subtree of a node against all others, or lowers all others.
+    fn shift(&mut self, node: u32, change: C) {
+        let root = self.tree.root();
+        let (inside, all) = (self.tree.limbs[node as usize].size, self.tree.limbs.len());
         let prices = &mut self.prices;
-        self.work += self.tree.walk(node, |at| prices[at as usize] += change);
+        if inside as usize <= all / 2 {
+            self.work += self.tree.walk(node, NONE, |at| prices[at as usize] += change);
+            return;
+        }
+        self.work += self.tree.walk(root, node, |at| prices[at as usize] -= change);
+        if prices[root as usize].magnitude() > WIDE {
+            let base = prices[root as usize];
+            prices.iter_mut().for_each(|price| *price -= base);
+        }
+    }
+
+    /// The prices against that of the root.
+    pub fn prices(&self) -> Vec<C> {
+        let base = self.prices[self.tree.root() as usize];
+        (0..=self.tree.root()).map(|node| self.price(node) - base).collect()
     }
 
     /// What every arc carries, those to the root behind the others.
     pub fn flows(&self) -> Vec<u64> {
         let rest = |(rest, &capacity)| if rest == &Rest::Full { capacity } else { 0 };
         let mut flows: Vec<u64> = self.rests.iter().zip(&self.capacities).map(rest).collect();
-        let (_, limbs) = self.tree.limbs.split_last().unwrap_or((&self.tree.limbs[0], &[]));
-        for limb in limbs {
+        for limb in self.tree.limbs.iter().take(self.tree.root() as usize) {
             flows[limb.arc() as usize] = limb.flow;
         }
-        flows
+        self.places.iter().map(|&row| flows[row as usize]).collect()
+    }
+
+    /// Whether an arc was barred from carrying anything.
+    pub fn barred(&self, arc: u32) -> bool {
+        self.rests[self.places[arc as usize] as usize] == Rest::Barred
     }
 }

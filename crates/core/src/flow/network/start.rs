@@ -31,6 +31,8 @@ pub(super) enum Rest {
 /// behind the arcs of the network.
 pub(super) struct Start<C> {
     pub tree: Tree,
+    /// All nodes in the order in which they were hung.
+    order: Vec<u32>,
     pub prices: Vec<C>,
     pub rests: Vec<Rest>,
     /// Whether a node lies in a pocket.
@@ -43,6 +45,7 @@ impl<C: Cost> Start<C> {
         let count = nodes.len();
         let mut start = Start {
             tree: Tree::new(count),
+            order: Vec::with_capacity(count),
             prices: vec![C::default(); count + 1],
             rests: vec![Rest::Empty; arcs.len() + count],
             pocket: vec![true; count],
@@ -79,11 +82,13 @@ impl<C: Cost> Start<C> {
         } else {
             start.pocket.fill(false);
         }
+        start.tree.weigh(&start.order);
         start
     }
 
     fn root(&mut self, node: u32, hold: Hold) {
         self.tree.hang(node, self.tree.root(), hold);
+        self.order.push(node);
         self.rests[hold.arc as usize] = Rest::Tree;
     }
 
@@ -99,6 +104,7 @@ impl<C: Cost> Start<C> {
                 }
                 let capacity = arc.capacity.min(PLENTY);
                 self.tree.hang(arc.from, node, Hold { arc: index, leads_up: true, flow: 0, capacity });
+                self.order.push(arc.from);
                 self.prices[arc.from as usize] = self.prices[node as usize] - arc.cost;
                 self.rests[index as usize] = Rest::Tree;
                 hanging[arc.from as usize] = true;

@@ -1,9 +1,10 @@
 //! The spanning tree: every node but the root hangs on its parent by an arc that carries flow.
 //!
-//! Children are doubly linked, so a pivot touches the nodes of the path it turns round, and then walks
-//! the subtree that moves once, for depths and prices. All that a cycle asks of a node lies in one
-//! record of it. (For the field of such structures: Barr, Glover and Klingman 1979; Ahuja, Magnanti
-//! and Orlin 1993, section 11.3; Kovács 2015, section 3.5.)
+//! Each node knows how large its subtree is, since that, unlike its depth, does not change for what moves
+//! as a whole (Barr, Glover and Klingman 1979). Children that have children themselves are doubly linked,
+//! so that a pivot touches only the nodes of its cycle. Leaves, which most nodes are, are in no list: what
+//! walks a subtree does so for the sake of prices, and the price of a leaf is read off its parent. (For
+//! the field of such structures: Ahuja, Magnanti and Orlin 1993, section 11.3; Kovács 2015, section 3.5.)
 
 use crate::flow::hubs::NONE;
 
@@ -11,10 +12,14 @@ use crate::flow::hubs::NONE;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limb {
     pub parent: u32,
+    /// Children, leaves among them.
+    kids: u32,
+    /// The first child that is no leaf, and the brothers that are none.
     first: u32,
     next: u32,
     before: u32,
-    pub depth: u32,
+    /// Nodes of the subtree, itself among them.
+    pub size: u32,
     /// The arc to the parent, twice its index, plus one if it leads down from the parent.
     way: u32,
     pub flow: u64,
@@ -22,6 +27,10 @@ pub(super) struct Limb {
 }
 
 impl Limb {
+    pub fn is_leaf(&self) -> bool {
+        self.kids == 0
+    }
+
     pub fn arc(&self) -> u32 {
         self.way >> 1
     }
@@ -62,10 +71,11 @@ impl Tree {
     pub fn new(nodes: usize) -> Tree {
         let limb = Limb {
             parent: NONE,
+            kids: 0,
             first: NONE,
             next: NONE,
             before: NONE,
-            depth: 0,
+            size: 1,
             way: 0,
             flow: 0,
             capacity: 0,
@@ -77,26 +87,50 @@ impl Tree {
         (self.limbs.len() - 1) as u32
     }
 
-    /// Hangs a node that hangs on nothing.
+    /// Hangs a node that hangs on nothing. Sizes are left to the caller.
     pub fn hang(&mut self, node: u32, parent: u32, hold: Hold) {
-        let above = &mut self.limbs[parent as usize];
-        let (next, depth) = (std::mem::replace(&mut above.first, node), above.depth + 1);
-        if next != NONE {
-            self.limbs[next as usize].before = node;
-        }
         let limb = &mut self.limbs[node as usize];
         limb.parent = parent;
-        limb.next = next;
-        limb.before = NONE;
-        limb.depth = depth;
         limb.way = hold.arc << 1 | u32::from(!hold.leads_up);
         limb.flow = hold.flow;
         limb.capacity = hold.capacity;
+        if limb.kids > 0 {
+            self.link(node);
+        }
+        let above = &mut self.limbs[parent as usize];
+        above.kids += 1;
+        if above.kids == 1 && above.parent != NONE {
+            self.link(parent);
+        }
     }
 
     /// Takes a node off its parent, and says by what it hung there.
     fn cut(&mut self, node: u32) -> (u32, Hold) {
-        let Limb { parent, next, before, way, flow, capacity, .. } = self.limbs[node as usize];
+        let Limb { parent, kids, way, flow, capacity, .. } = self.limbs[node as usize];
+        if kids > 0 {
+            self.unlink(node);
+        }
+        self.limbs[node as usize].parent = NONE;
+        let above = &mut self.limbs[parent as usize];
+        above.kids -= 1;
+        if above.kids == 0 && above.parent != NONE {
+            self.unlink(parent);
+        }
+        (parent, Hold { arc: way >> 1, leads_up: way & 1 == 0, flow, capacity })
+    }
+
+    fn link(&mut self, node: u32) {
+        let parent = self.limbs[node as usize].parent;
+        let next = std::mem::replace(&mut self.limbs[parent as usize].first, node);
+        if next != NONE {
+            self.limbs[next as usize].before = node;
+        }
+        let limb = &mut self.limbs[node as usize];
+        (limb.next, limb.before) = (next, NONE);
+    }
+
+    fn unlink(&mut self, node: u32) {
+        let Limb { parent, next, before, .. } = self.limbs[node as usize];
         if before == NONE {
             self.limbs[parent as usize].first = next;
         } else {
@@ -105,16 +139,48 @@ impl Tree {
         if next != NONE {
             self.limbs[next as usize].before = before;
         }
-        (parent, Hold { arc: way >> 1, leads_up: way & 1 == 0, flow, capacity })
+    }
+
+    /// Numbers the arcs anew.
+    pub fn rename(&mut self, names: &[u32]) {
+        for limb in self.limbs.iter_mut().filter(|limb| limb.parent != NONE) {
+            limb.way = names[limb.arc() as usize] << 1 | (limb.way & 1);
+        }
+    }
+
+    /// Finds all sizes, given all nodes but the root, parents first.
+    pub fn weigh(&mut self, order: &[u32]) {
+        for &node in order.iter().rev() {
+            let Limb { parent, size, .. } = self.limbs[node as usize];
+            self.limbs[parent as usize].size += size;
+        }
     }
 
     /// Cuts the subtree of `top`, turns it so that `node`, which lies in it, is its root, and hangs that
-    /// on `parent`, which does not. Answers with the arc that was cut. Depths are left to [`Tree::walk`].
-    pub fn turn(&mut self, top: u32, node: u32, parent: u32, hold: Hold) -> Hold {
+    /// on `parent`, which does not. Answers with the arc that was cut. Sizes are kept right up to `apex`,
+    /// the lowest node that has both `top` and `parent` below it or is one of them.
+    pub fn turn(&mut self, top: u32, node: u32, parent: u32, apex: u32, hold: Hold) -> Hold {
+        let moved = self.limbs[top as usize].size;
+        let mut at = self.limbs[top as usize].parent;
+        while at != apex {
+            let limb = &mut self.limbs[at as usize];
+            limb.size -= moved;
+            at = limb.parent;
+        }
+        at = parent;
+        while at != apex {
+            let limb = &mut self.limbs[at as usize];
+            limb.size += moved;
+            at = limb.parent;
+        }
         let (mut at, mut onto, mut by) = (node, parent, hold);
+        let mut below = 0;
         loop {
             let (above, was) = self.cut(at);
             self.hang(at, onto, by);
+            // All of it but what hung below and is now above.
+            let size = &mut self.limbs[at as usize].size;
+            below = std::mem::replace(size, moved - below);
             if at == top {
                 return was;
             }
@@ -124,27 +190,26 @@ impl Tree {
         }
     }
 
-    /// Visits the subtree of `top`, parents before children, setting depths; says how many it visited.
-    pub fn walk(&mut self, top: u32, mut visit: impl FnMut(u32)) -> u64 {
-        let mut visited = 0;
+    /// Visits `top` and all below it that are no leaves, parents before children, but not the subtree of
+    /// `but`. Says how many it visited.
+    pub fn walk(&self, top: u32, but: u32, mut visit: impl FnMut(u32)) -> u64 {
         let mut at = top;
-        let mut depth = self.limbs[self.limbs[top as usize].parent as usize].depth;
+        let mut visited = 0;
         loop {
-            visited += 1;
-            depth += 1;
-            let limb = &mut self.limbs[at as usize];
-            limb.depth = depth;
-            visit(at);
-            if limb.first != NONE {
-                at = limb.first;
-                continue;
+            if at != but {
+                visit(at);
+                visited += 1;
+                let first = self.limbs[at as usize].first;
+                if first != NONE {
+                    at = first;
+                    continue;
+                }
             }
             loop {
                 if at == top {
                     return visited;
                 }
                 let limb = &self.limbs[at as usize];
-                depth -= 1;
                 if limb.next != NONE {
                     at = limb.next;
                     break;
@@ -167,15 +232,20 @@ mod tests {
         for (node, parent) in [(0, 5), (1, 0), (2, 0), (3, 2), (4, 5)] {
             tree.hang(node, parent, hold(node));
         }
-        let cut = tree.turn(0, 3, 4, hold(8));
+        tree.weigh(&[0, 1, 2, 3, 4]);
+        let sizes = |tree: &Tree| tree.limbs.iter().map(|limb| limb.size).collect::<Vec<u32>>();
+        assert_eq!(sizes(&tree), [4, 1, 2, 1, 1, 6]);
+        let cut = tree.turn(0, 3, 4, 5, hold(8));
         assert_eq!((cut.arc, cut.flow), (0, 0));
         let mut seen = Vec::new();
-        assert_eq!(tree.walk(3, |node| seen.push(node)), 4);
-        assert_eq!(seen, [3, 2, 0, 1]);
+        tree.walk(3, NONE, |node| seen.push(node));
+        assert_eq!(seen, [3, 2, 0]);
+        seen.clear();
+        tree.walk(5, 2, |node| seen.push(node));
+        assert_eq!(seen, [5, 4, 3]);
         let parents: Vec<u32> = tree.limbs.iter().map(|limb| limb.parent).collect();
         assert_eq!(parents, [2, 0, 3, 4, 5, NONE]);
-        let depths: Vec<u32> = tree.limbs.iter().map(|limb| limb.depth).collect();
-        assert_eq!(depths, [4, 5, 3, 2, 1, 0]);
+        assert_eq!(sizes(&tree), [2, 1, 3, 4, 5, 6]);
         // The arc between 2 and 0 is 2's, and now 0 hangs on it, the other way.
         assert_eq!((tree.limbs[0].arc(), tree.limbs[0].leads_up()), (2, false));
         assert_eq!((tree.limbs[2].arc(), tree.limbs[2].leads_up()), (3, true));

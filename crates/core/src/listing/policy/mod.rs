@@ -74,8 +74,8 @@ pub struct Policy {
     /// 均衡负担 Into how many equal steps what an owner offers is cut, each of which weighs more in the load
     /// than the one before it; 0 if load does not count.
     pub even_load: u32,
-    /// 计算预算 The most work that solving one measure may take, in thousands of list entries looked at (of
-    /// pivots, in the second engine); 0 for no bound.
+    /// 计算预算 The most work that solving one measure may take, in rounds of 65,536 list entries looked at (in
+    /// the second engine, of its own rounds); 0 for no bound. The same lists stop at the same place everywhere.
     pub budget: u32,
     /// 整队 Owners who must go together to a need, or not at all. Not a flow: refused with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -7,10 +7,11 @@ use crate::flow::Tier;
 use crate::listing::Owner;
 use crate::matching::assign::{Assignment, path};
 use crate::matching::entry::Way;
+use crate::matching::explain::Displaced;
 use crate::matching::gap::Gap;
 use crate::matching::pair::Passed;
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Engine, Solved};
 use crate::matching::{MatchingRefusal, Price, Worth};
 
 /// 备选 A resource that could serve a need instead, and how much worse the best plan with it would be.
@@ -51,6 +52,9 @@ pub struct Explained {
     pub assignments: Vec<Assignment>,
     /// Why not all of it, if it has a gap.
     pub gap: Option<Gap>,
+    /// Who would be pushed out if one more unit of it were served, if it has a gap and could be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub displaced: Option<Displaced>,
     /// What one unit more or fewer of it would change.
     pub price: Price,
     /// Who else could serve it, the least worse first.
@@ -89,6 +93,7 @@ impl Plan {
             served: wanted - solved.unserved(demand).min(wanted),
             assignments: self.assignments().iter().filter(|a| a.need == *need).cloned().collect(),
             gap: self.gaps().iter().find(|gap| gap.need == *need).cloned(),
+            displaced: self.displaced(need)?,
             price: self.need_price(need)?,
             alternatives: others,
         })
@@ -134,9 +139,10 @@ impl Plan {
 
 impl Solved {
     /// What a pair of a cost lacks at least to be worth using, by the prices. A member's first unit, which
-    /// is worth more than the rest, is not in the price of the line: such a pair may be the best of all.
+    /// is worth more than the rest, is not in the price of the line: such a pair may be the best of all. Nor
+    /// are the totals of owners and areas.
     fn reduced(&self, supply: u32, demand: u32, cost: i64) -> Worth {
-        if self.part.firsts.contains(&supply) {
+        if self.part.firsts.contains(&supply) || self.engine() == Engine::Simplex {
             return Worth::least();
         }
         let cost = Tier { cost, ..Tier::default() };

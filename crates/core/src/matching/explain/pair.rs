@@ -99,7 +99,9 @@ impl Solved {
         let rest = self.again(&[], &[], Some((supply, demand)), &mut |_| ControlFlow::Continue(()))?;
         let mut total = Tier { cost, ..Tier::default() }.tally(rest.total, 1);
         // The unit that is granted is the first of a member who owes one, if no other is.
-        if self.part.firsts.contains(&supply) && !rest.flows.iter().any(|flow| flow.supply == supply) {
+        let owner = |line: u32| self.part.pairs.givers[line as usize].owner;
+        let owes = self.part.owing.binary_search(&owner(supply)).is_ok();
+        if owes && !rest.flows.iter().any(|flow| owner(flow.supply) == owner(supply)) {
             total.minimums -= 1;
         }
         Ok(Worth::between(self.total(), total))

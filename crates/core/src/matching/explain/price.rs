@@ -5,7 +5,8 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::base::{MeasureId, NeedId, ResourceId, Table, kinds};
-use crate::flow::TierTotal;
+use crate::flow::{Progress, Tier, TierTotal};
+use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
 use crate::matching::solved::Solved;
 use crate::matching::{Change, MatchingRefusal, Worth};
@@ -59,13 +60,53 @@ impl Plan {
     /// # Errors
     /// Quantities that one unit more takes beyond the bounds of exact arithmetic.
     pub fn prices(&self) -> Result<Vec<Price>, MatchingRefusal> {
+        self.prices_with(&mut go)
+    }
+
+    /// 影子价格 As [`Plan::prices`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::prices`], and [`MatchingRefusal::Cancelled`].
+    pub fn prices_with(
+        &self,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Vec<Price>, MatchingRefusal> {
         let mut prices = Vec::new();
         for (measure, solved) in self.solved.iter().enumerate() {
+            let values = solved.values(tick)?;
+            // What no search tells is solved again.
+            let mut watch = Watch::new(solved.part.resources.len() + solved.part.needs.len(), tick);
             for supply in 0..solved.part.resources.len() as u32 {
-                prices.push(self.supply_price(measure, supply)?);
+                prices.push(match &values {
+                    Some(values) if !self.has_sibling(measure, supply) && !self.doubles(measure, supply) => {
+                        let [more, fewer] = values.supplies[supply as usize];
+                        let resource = solved.part.resources[supply as usize].0;
+                        Price {
+                            side: Side::Resource,
+                            code: self.basis.state.listing.resources.id(resource).to_string(),
+                            measure: solved.measure.clone(),
+                            one_more: Worth::from(Tier::default() - more),
+                            one_fewer: Worth::from(fewer),
+                        }
+                    }
+                    _ => watch.piece(|_| self.supply_price(measure, supply))?,
+                });
             }
             for demand in 0..solved.part.needs.len() as u32 {
-                prices.push(self.demand_price(measure, demand)?);
+                prices.push(match &values {
+                    Some(values) => {
+                        let [more, fewer] = values.demands[demand as usize];
+                        let need = solved.part.needs[demand as usize].0;
+                        Price {
+                            side: Side::Need,
+                            code: self.basis.state.listing.needs.id(need).to_string(),
+                            measure: solved.measure.clone(),
+                            one_more: Worth::from(more),
+                            one_fewer: Worth::from(Tier::default() - fewer),
+                        }
+                    }
+                    None => watch.piece(|_| self.demand_price(measure, demand))?,
+                });
             }
         }
         Ok(prices)
@@ -74,9 +115,12 @@ impl Plan {
     /// 影子价格表 The prices as a table.
     ///
     /// # Errors
-    /// As [`Plan::prices`].
-    pub fn price_table(&self) -> Result<Table, MatchingRefusal> {
-        let prices = self.prices()?;
+    /// As [`Plan::prices_with`].
+    pub fn price_table(
+        &self,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Table, MatchingRefusal> {
+        let prices = self.prices_with(tick)?;
         let each = || prices.iter();
         let number = |pick: fn(&Price) -> i64| prices.iter().map(move |price| Some(pick(price)));
         Ok(Table::new("prices", "影子价格")
@@ -97,12 +141,11 @@ impl Plan {
         let (line, left) = solved.part.resources[supply as usize];
         let with = |left: u64| solved.change(&[(supply, left)], &[]);
         let resource = self.basis.state.listing.resources.id(line).clone();
-        let owner = solved.part.pairs.givers[supply as usize].owner;
         let one_fewer = match left {
             // Without its last unit a line is gone, and where takers are distinct, or owe a slot, another
             // line of its owner takes its place: only the lists without it can tell.
-            1 if solved.part.pairs.lines.of(owner).len() > 1 || !solved.part.firsts.is_empty() => {
-                self.without_last(measure, &resource)?
+            1 if self.has_sibling(measure, supply) || !solved.part.owing.is_empty() => {
+                self.otherwise(measure, Change::WithoutResource(resource.clone()))?
             }
             _ => with(left - 1)?,
         };
@@ -110,9 +153,27 @@ impl Plan {
             side: Side::Resource,
             code: resource.to_string(),
             measure: solved.measure.clone(),
-            one_more: with(left + 1)?,
+            one_more: if self.doubles(measure, supply) {
+                self.otherwise(measure, Change::ResizeResource { resource, by: 1 })?
+            } else {
+                with(left + 1)?
+            },
             one_fewer,
         })
+    }
+
+    /// Whether one unit more of a line could take two places of a need that gives each taker one: the first
+    /// unit, which is a supply of its own, and the next.
+    fn doubles(&self, measure: usize, supply: u32) -> bool {
+        let part = &self.solved[measure].part;
+        let owner = part.pairs.givers[supply as usize].owner;
+        part.firsts.binary_search(&supply).is_ok() && !part.pairs.lines.of(owner).is_empty()
+    }
+
+    /// Whether another line of the same owner may take part where takers are distinct.
+    fn has_sibling(&self, measure: usize, supply: u32) -> bool {
+        let pairs = &self.solved[measure].part.pairs;
+        pairs.lines.of(pairs.givers[supply as usize].owner).len() > 1
     }
 
     fn demand_price(&self, measure: usize, demand: u32) -> Result<Price, MatchingRefusal> {
@@ -128,10 +189,11 @@ impl Plan {
         })
     }
 
-    fn without_last(&self, measure: usize, resource: &ResourceId) -> Result<Worth, MatchingRefusal> {
-        let without = self.solved_if(&[Change::WithoutResource(resource.clone())])?;
+    /// What changes in a measure if something were otherwise, by the lists as they would be.
+    fn otherwise(&self, measure: usize, change: Change) -> Result<Worth, MatchingRefusal> {
+        let other = self.solved_if(&[change])?;
         let solved = &self.solved[measure];
-        let after = without.iter().find(|other| other.measure == solved.measure);
+        let after = other.iter().find(|other| other.measure == solved.measure);
         let after = after.map_or_else(TierTotal::default, |other| other.total());
         Ok(Worth::between(solved.total(), after))
     }
@@ -140,7 +202,7 @@ impl Plan {
 impl Solved {
     /// By how much the objective changes with other quantities left.
     fn change(&self, supplies: &[(u32, u64)], demands: &[(u32, u64)]) -> Result<Worth, MatchingRefusal> {
-        let again = self.again(supplies, demands, None, &mut |_| ControlFlow::Continue(()))?;
+        let again = self.again(supplies, demands, None, &mut go)?;
         Ok(Worth::between(self.total(), again.total))
     }
 }

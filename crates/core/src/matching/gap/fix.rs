@@ -11,6 +11,7 @@ use crate::ledger::State;
 use crate::listing::{OwnerAt, Reach, Window};
 use crate::matching::bar::{Bar, bars};
 use crate::matching::gap::{Gap, GapReason};
+use crate::matching::pair::Passed;
 use crate::matching::solved::Solved;
 use crate::matching::whatif::Change;
 
@@ -33,10 +34,14 @@ impl Fixes<'_> {
     ) -> Option<Change> {
         let part = &self.solved.part;
         if gap.reason == GapReason::Outbid {
-            let free = |supply: u32| bars(&part.pairs, supply, demand).is_empty();
-            let supply = nearest.iter().copied().find(|&supply| free(supply))?;
-            // A taker of whom each has one place brings one.
-            let by = if part.pairs.takers[demand as usize].distinct { 1 } else { gap.lacking };
+            // A taker of whom each has one place brings one, and who has it brings no more.
+            let distinct = part.pairs.takers[demand as usize].distinct;
+            let may = |supply: u32| {
+                bars(&part.pairs, supply, demand).is_empty()
+                    && !(distinct && self.solved.given(supply, demand) > 0)
+            };
+            let supply = nearest.iter().copied().find(|&supply| may(supply))?;
+            let by = if distinct { 1 } else { gap.lacking };
             let resource = self.line(supply);
             let whole = self.state.listing.resources.row(part.resources[supply as usize].0).quantity;
             let by = i64::try_from(by.min(MAX_EXACT - whole)).ok().filter(|by| *by > 0)?;
@@ -53,7 +58,11 @@ impl Fixes<'_> {
         let pairs = &self.solved.part.pairs;
         let row = self.state.listing.resources.row(self.solved.part.resources[supply as usize].0);
         let wanted = self.state.listing.needs.row(need);
-        match bars(pairs, supply, demand)[..] {
+        let bars = bars(pairs, supply, demand);
+        if pairs.takers[demand as usize].distinct && !self.takes_part(demand, supply, &bars) {
+            return None;
+        }
+        match bars[..] {
             [Bar::Reach] => self
                 .tie(row.owner, row.reach, wanted.area)
                 .or_else(|| self.widen(supply, row.owner, wanted.area)),
@@ -68,6 +77,16 @@ impl Fixes<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether it is this line that takes part in a need with distinct takers once it fits: no other line of
+    /// its owner does, and none comes before it that the same tie would bring.
+    fn takes_part(&self, demand: u32, supply: u32, bars: &[Bar]) -> bool {
+        let pairs = &self.solved.part.pairs;
+        let lines = pairs.lines.of(pairs.givers[supply as usize].owner);
+        let others = || lines.iter().copied().filter(|&other| other != supply);
+        others().all(|other| pairs.passed(other, demand) != Passed::All)
+            && (bars != [Bar::Reach] || others().all(|other| other > supply))
     }
 
     /// A tie of the owner to the community of an area, or to the area itself.

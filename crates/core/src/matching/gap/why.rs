@@ -5,20 +5,31 @@ use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::listing::{OwnerAt, Policy};
+use crate::matching::MatchingRefusal;
 use crate::matching::bar::bars;
 use crate::matching::basis::owner;
 use crate::matching::gap::fix::Fixes;
 use crate::matching::gap::funnel::{Counts, Funnel};
 use crate::matching::gap::near::Near;
 use crate::matching::gap::{Gap, GapReason, Holder, Missed};
+use crate::matching::living::Watch;
 use crate::matching::pair::Passed;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 
 /// How many candidates and holders are named.
 const NAMED: usize = 3;
 
 /// The gaps of a solved measure.
-pub(in crate::matching) fn gaps(view: View<'_>, graph: &Graph, policy: &Policy, solved: &Solved) -> Vec<Gap> {
+///
+/// # Errors
+/// Only where the tick says stop.
+pub(in crate::matching) fn gaps(
+    view: View<'_>,
+    graph: &Graph,
+    policy: &Policy,
+    solved: &Solved,
+    tick: &mut Tick<'_>,
+) -> Result<Vec<Gap>, MatchingRefusal> {
     let (state, part) = (view.state(), &solved.part);
     // How many takers each need has now, in this plan; and what is left of each resource.
     let mut takes = vec![0u32; part.needs.len()];
@@ -32,10 +43,13 @@ pub(in crate::matching) fn gaps(view: View<'_>, graph: &Graph, policy: &Policy, 
     held.sort_unstable();
     let mut tell = Tell { state, graph, solved, free, held, funnel: None, offered: None, spare: None };
     let mut gaps = Vec::new();
+    let mut watch = Watch::new(part.needs.len(), tick);
     for (demand, &(at, left)) in (0u32..).zip(&part.needs) {
         let lacking = solved.unserved(demand);
         if lacking > 0 {
-            gaps.push(tell.gap(policy, demand, at, (left, lacking), takes[demand as usize]));
+            gaps.push(
+                watch.piece(|_| Ok(tell.gap(policy, demand, at, (left, lacking), takes[demand as usize])))?,
+            );
         }
     }
     for &(at, left) in &part.lost {
@@ -43,7 +57,7 @@ pub(in crate::matching) fn gaps(view: View<'_>, graph: &Graph, policy: &Policy, 
         gap.reason = GapReason::AreaEnded;
         gaps.push(gap);
     }
-    gaps
+    Ok(gaps)
 }
 
 fn blank(state: &State, at: u32, (wanted, lacking): (u64, u64)) -> Gap {

@@ -1,6 +1,5 @@
 //! 上界 What no choice of ties can surpass: every tie that may be, open at once.
 
-use core::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::base::Groups;
@@ -10,11 +9,15 @@ use crate::matching::MatchingRefusal;
 use crate::matching::pairing::{Candidate, Ground};
 use crate::matching::problem::Part;
 use crate::matching::solve_parts;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 
 impl Ground<'_> {
     /// The lists matched with every candidate open.
-    pub(super) fn bound(&self, candidates: &[Candidate]) -> Result<Vec<Solved>, MatchingRefusal> {
+    pub(super) fn bound(
+        &self,
+        candidates: &[Candidate],
+        tick: &mut Tick<'_>,
+    ) -> Result<Vec<Solved>, MatchingRefusal> {
         let mut state = self.state.clone();
         let on = self.plan.basis.on;
         for candidate in candidates {
@@ -35,7 +38,6 @@ impl Ground<'_> {
         // That an owner takes part with the first line that fits is the only rule by which a further tie
         // can shut a pair out. Without it more ties never serve less.
         let loosen = |part: &mut Part| part.pairs.lines = Groups::default();
-        let go = &mut |_| ControlFlow::Continue(());
-        solve_parts(view, &open.graph(), &open.plan.basis.policy, open.lists(), loosen, go)
+        solve_parts(view, &open.graph(), &open.plan.basis.policy, open.lists(), loosen, tick)
     }
 }

@@ -27,19 +27,21 @@ mod bound;
 mod period;
 mod value;
 
+use core::ops::ControlFlow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Day, MeasureId, TieKindId};
 use crate::cobuild::{CobuildEvent, EndAt, Side, TieOpened};
-use crate::flow::TierTotal;
+use crate::flow::{Progress, TierTotal};
 use crate::graph::Graph;
 use crate::ledger::{Draft, Event, State, View};
 use crate::listing::{OwnerAt, Reach};
 use crate::matching::gap::tie;
+use crate::matching::living::go;
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::total::{MeasureTotal, total};
 use crate::matching::{Lists, MatchingRefusal, Worth, solve_all};
 
@@ -130,6 +132,18 @@ impl Plan {
     /// # Errors
     /// A kind of tie that is unknown or carries nothing.
     pub fn pairings(&self, limits: &PairingLimits) -> Result<Pairings, MatchingRefusal> {
+        self.pairings_with(limits, &mut go)
+    }
+
+    /// 精准结对 As [`Plan::pairings`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::pairings`], and [`MatchingRefusal::Cancelled`].
+    pub fn pairings_with(
+        &self,
+        limits: &PairingLimits,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Pairings, MatchingRefusal> {
         let mut state = self.basis.state.clone();
         let on = self.basis.on;
         let unfit = || MatchingRefusal::TieKindUnfit { kind: limits.kind.clone() };
@@ -142,13 +156,13 @@ impl Plan {
             lens = since.min(on);
             period::whole(Arc::make_mut(&mut state), lens, on);
         }
-        Ground { plan: self, limits, kind, state, lens }.choose()
+        Ground { plan: self, limits, kind, state, lens }.choose(tick)
     }
 }
 
 impl Ground<'_> {
-    fn choose(mut self) -> Result<Pairings, MatchingRefusal> {
-        let mut now = self.solved()?;
+    fn choose(mut self, tick: &mut Tick<'_>) -> Result<Pairings, MatchingRefusal> {
+        let mut now = self.solved(tick)?;
         if let Some(measure) = self.limits.measure.as_ref().filter(|_| now.is_empty()) {
             let (measure, on) = (measure.clone(), self.plan.basis.on);
             return Err(MatchingRefusal::MeasureUnknown { measure, on });
@@ -163,10 +177,10 @@ impl Ground<'_> {
             tried: 0,
             pairings: Vec::new(),
         };
-        let bound = self.bound(&candidates)?;
+        let bound = self.bound(&candidates, tick)?;
         answer.bound = self.totals(&bound);
         while answer.pairings.len() < self.limits.at_most as usize {
-            let Some((tie, solved)) = self.best(&candidates, &now, &mut answer.tried)? else { break };
+            let Some((tie, solved)) = self.best(&candidates, &now, &mut answer.tried, tick)? else { break };
             self.open(&tie)?;
             let served = |solved: &[Solved]| -> i64 { solved.iter().map(|one| one.served() as i64).sum() };
             answer.pairings.push(Pairing {
@@ -187,6 +201,7 @@ impl Ground<'_> {
         candidates: &[Candidate],
         now: &[Solved],
         tried: &mut u64,
+        tick: &mut Tick<'_>,
     ) -> Result<Option<(TieOpened, Vec<Solved>)>, MatchingRefusal> {
         let graph = self.graph();
         let values = value::Values::new(&self.state, &graph, &self.plan.basis.policy, now);
@@ -203,7 +218,7 @@ impl Ground<'_> {
             let Some(tie) = self.tie(&candidates[at]) else { continue };
             let mark = self.state.mark();
             self.open(&tie)?;
-            let solved = self.solved();
+            let solved = self.solved(tick);
             Arc::make_mut(&mut self.state).rollback(mark);
             let solved = solved?;
             *tried += 1;
@@ -274,10 +289,13 @@ impl Ground<'_> {
         Graph::new(View::new(&self.state, self.plan.basis.on))
     }
 
-    fn solved(&self) -> Result<Vec<Solved>, MatchingRefusal> {
+    fn solved(&self, tick: &mut Tick<'_>) -> Result<Vec<Solved>, MatchingRefusal> {
+        // Small lists are solved between two ticks: asks before each, too.
+        if tick(Progress { done: 0, total: 1 }).is_break() {
+            return Err(MatchingRefusal::Cancelled {});
+        }
         let view = View::shared(&self.state, self.lens);
-        let go = &mut |_| core::ops::ControlFlow::Continue(());
-        solve_all(view, &self.graph(), &self.plan.basis.policy, self.lists(), go)
+        solve_all(view, &self.graph(), &self.plan.basis.policy, self.lists(), tick)
     }
 
     fn lists(&self) -> Lists<'_> {
