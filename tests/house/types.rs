@@ -21,6 +21,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("what_ifs", "list[Diff]"),
     ("pairings", "Pairings"),
     ("compare", "Diff"),
+    ("chart", "Chart"),
 ];
 
 const WRITTEN: &str = "Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.";

@@ -26,9 +26,11 @@
 //! | 规则包 | [`Pack`] |
 //! | 报告、县情一页 | [`report::Report`], [`report::county`] |
 //! | 台账、条目、落款 | [`Ledger`], [`ledger::Entry`], [`ledger::Stamp`] |
+//! | 图表 | [`chart::Chart`], [`chart::ChartKind`] |
 //! | 提问、回答 | [`Question`], [`Answer`] |
 
 pub mod base;
+pub mod chart;
 pub mod cobuild;
 pub mod desk;
 mod error;

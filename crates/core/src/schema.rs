@@ -6,6 +6,7 @@ use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use crate::chart::Chart;
 use crate::desk::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
 use crate::ledger::{Draft, Entry, Stamp};
 use crate::matching::{Diff, Explained, Pairings, WhyNot, Wire};
@@ -23,7 +24,7 @@ pub fn types() -> Value {
         ($($ty:ty),* $(,)?) => { $(generator.subschema_for::<$ty>();)* };
     }
     take!(Question, Draft, Entry, Stamp, Pack, Problem, Wire<'_>);
-    take!(WhyNot, Explained, Diff, Pairings);
+    take!(WhyNot, Explained, Diff, Pairings, Chart);
     take!(HeadAnswer, EntryAnswer<'_>, DotAnswer, PathAnswer<'_>);
     Value::Object(generator.take_definitions(true).into_iter().collect())
 }

@@ -5,6 +5,7 @@
 //! last, so that the second question on one day is quick.
 
 mod answer;
+mod chart;
 mod county;
 mod error;
 mod question;
@@ -229,6 +230,7 @@ impl Desk {
                 Ok(Answer::Table(self.compared(*on, policy.as_ref(), other, tick)?.table()))
             }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
+            Chart { .. } => self.chart(question, tick),
         }
     }
 

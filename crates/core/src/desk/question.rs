@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, NeedId, ResourceId, RuleId};
+use crate::base::{Day, MeasureId, NeedId, ResourceId, RuleId};
+use crate::chart::{ChartKind, Language};
 use crate::cobuild::End;
 use crate::graph::Under;
 use crate::listing::Policy;
@@ -338,5 +339,27 @@ pub enum Question {
         /// Limited to what.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         under: Option<Under>,
+    },
+    /// 图表 A chart as an ECharts option.
+    Chart {
+        /// As of which day.
+        on: Day,
+        /// What is drawn.
+        chart: ChartKind,
+        /// Limited to what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
+        /// How many levels down, where a chart has levels; as many as fit if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        depth: Option<u32>,
+        /// The unit of measure whose quantities a chart of a plan adds up; it counts if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measure: Option<MeasureId>,
+        /// The language of its words; Chinese if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
+        /// Under which policy its plan is made; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
     },
 }

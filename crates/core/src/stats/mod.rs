@@ -14,4 +14,5 @@ pub use coverage::{claims, coverage, findings};
 pub use levels::{areas, levels, subtree};
 pub use lists::{lists, orders};
 pub use network::{links, nodes};
+pub(crate) use ties::touches;
 pub use ties::{agreements, seats_owed, tie_kinds, ties};

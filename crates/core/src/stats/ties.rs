@@ -8,7 +8,7 @@ use crate::graph::Scope;
 use crate::ledger::State;
 
 /// Whether a tie touches the scope: at its second end, or else at its first.
-pub(super) fn touches(state: &State, scope: &Scope<'_>, row: &TieRow) -> bool {
+pub(crate) fn touches(state: &State, scope: &Scope<'_>, row: &TieRow) -> bool {
     let has = |end: EndAt| match end {
         EndAt::Area(at) => scope.has_area(at),
         EndAt::Organization(at) => scope.has_organization(state, at),

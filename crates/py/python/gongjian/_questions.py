@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongjian._plan import Plan
     from gongjian._progress import Progress
     from gongjian._table import Table
-    from gongjian.types import Change, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, ResourceId, RuleId, Under, WhyNot
+    from gongjian.types import Change, Chart, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, ResourceId, RuleId, Under, WhyNot
 
 
 class Questions:
@@ -357,4 +357,18 @@ of ties can surpass.
         :param under: Limited to what.
         """
         answer: Table = self._asked({"ask": "orders", "on": on, "under": under}, progress)
+        return answer
+
+    def chart(self, *, chart: ChartKind, depth: int | None = None, language: Language | None = None, measure: MeasureId | None = None, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Chart:
+        """图表 A chart as an ECharts option.
+
+        :param chart: What is drawn.
+        :param depth: How many levels down, where a chart has levels; as many as fit if not said.
+        :param language: The language of its words; Chinese if not said.
+        :param measure: The unit of measure whose quantities a chart of a plan adds up; it counts if not said.
+        :param on: As of which day.
+        :param policy: Under which policy its plan is made; the default one if not said.
+        :param under: Limited to what.
+        """
+        answer: Chart = self._asked({"ask": "chart", "chart": chart, "depth": depth, "language": language, "measure": measure, "on": on, "policy": policy, "under": under}, progress)
         return answer

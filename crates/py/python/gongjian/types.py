@@ -30,6 +30,7 @@ __all__ = [
     "AskAreas",
     "AskAssignments",
     "AskChanges",
+    "AskChart",
     "AskClaims",
     "AskCompare",
     "AskCoverage",
@@ -87,6 +88,8 @@ __all__ = [
     "ChangeWithoutNeed",
     "ChangeWithoutOwner",
     "ChangeWithoutResource",
+    "Chart",
+    "ChartKind",
     "Claim",
     "ClaimId",
     "CoolDown",
@@ -132,6 +135,7 @@ __all__ = [
     "Idle",
     "IdleReason",
     "Instant",
+    "Language",
     "Level",
     "LevelId",
     "Measure",
@@ -279,6 +283,8 @@ Bar: TypeAlias = Literal["measure", "category", "reach", "window", "skills", "ex
 """不合之处 A rule that keeps a resource from a need."""
 CategoryId: TypeAlias = str
 """类别 The code of a category."""
+ChartKind: TypeAlias = Literal["tree", "ties", "flow", "paths", "coverage", "gaps", "prices"]
+"""图表种类 What can be drawn."""
 ClaimId: TypeAlias = str
 """说法 The code of a published claim that a pack keeps beside its rules."""
 CoolDownScope: TypeAlias = Literal["none", "need", "place"]
@@ -295,6 +301,8 @@ IdleReason: TypeAlias = Literal["no_need", "no_need_in_reach", "needs_met", "pla
 """闲置原因 Why a resource has something left."""
 Instant: TypeAlias = str
 """时刻 An instant with its offset, such as `2022-06-30T09:00:00+08:00`."""
+Language: TypeAlias = Literal["zh", "en"]
+"""语言 The language of a chart's words; names and titles of the ledger stay as they are."""
 LevelId: TypeAlias = str
 """层级 The code of a level, `scheme.level`."""
 MeasureId: TypeAlias = str
@@ -553,6 +561,15 @@ class ChangeSkillSkill(TypedDict):
 class ChangeSkill(TypedDict):
     """补充技能 A line comes with further skills or licences."""
     skill: ChangeSkillSkill
+
+class Chart(TypedDict):
+    """图表 A chart: its title in both languages, and the option that draws it."""
+    option: Any
+    """The ECharts option, for `setOption`."""
+    title: str
+    """The English title."""
+    zh: str
+    """The Chinese title."""
 
 class Claim(TypedDict):
     """说法 A sentence of a source, kept as it was printed."""
@@ -1756,6 +1773,25 @@ class AskOrders(_AskOrders, total=False):
     under: Under | None
     """Limited to what."""
 
+_AskChart = TypedDict("_AskChart", {
+    "ask": "Literal[\"chart\"]",
+    "chart": "ChartKind",
+    "on": "Day",
+})
+
+class AskChart(_AskChart, total=False):
+    """图表 A chart as an ECharts option."""
+    depth: int | None
+    """How many levels down, where a chart has levels; as many as fit if not said."""
+    language: Language | None
+    """The language of its words; Chinese if not said."""
+    measure: MeasureId | None
+    """The unit of measure whose quantities a chart of a plan adds up; it counts if not said."""
+    policy: Policy | None
+    """Under which policy its plan is made; the default one if not said."""
+    under: Under | None
+    """Limited to what."""
+
 class ReachWithin(TypedDict):
     """本…内 As tied, and anywhere within the owner's enclosing area of a kind."""
     within: AreaKind
@@ -2052,7 +2088,7 @@ Group: TypeAlias = Union[Literal["owners"], GroupOrganization, GroupPerson, Grou
 speaks of all."""
 Owner: TypeAlias = Union[OwnerOrganization, OwnerPerson]
 """提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
-Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskOutbid, AskSettled, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders]
+Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskOutbid, AskSettled, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders, AskChart]
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area

@@ -59,13 +59,17 @@ impl Fixes<'_> {
         let row = self.state.listing.resources.row(self.solved.part.resources[supply as usize].0);
         let wanted = self.state.listing.needs.row(need);
         let bars = bars(pairs, supply, demand);
-        if pairs.takers[demand as usize].distinct && !self.takes_part(demand, supply, &bars) {
+        if !self.displaces_no_sibling(demand, supply) {
             return None;
         }
         match bars[..] {
-            [Bar::Reach] => self
-                .tie(row.owner, row.reach, wanted.area)
-                .or_else(|| self.widen(supply, row.owner, wanted.area)),
+            [Bar::Reach] => {
+                // A tie brings all lines of its owner.
+                let single = pairs.lines.of(pairs.givers[supply as usize].owner).len() <= 1;
+                let tie = || self.tie(row.owner, row.reach, wanted.area);
+                let tie = if single { tie() } else { None };
+                tie.or_else(|| self.widen(supply, row.owner, wanted.area))
+            }
             [Bar::Window] => Some(Change::Window {
                 resource: self.line(supply),
                 window: spanning(row.window, wanted.window),
@@ -79,14 +83,14 @@ impl Fixes<'_> {
         }
     }
 
-    /// Whether it is this line that takes part in a need with distinct takers once it fits: no other line of
-    /// its owner does, and none comes before it that the same tie would bring.
-    fn takes_part(&self, demand: u32, supply: u32, bars: &[Bar]) -> bool {
+    /// Whether a change of this line leaves its owner's other lines where they are. In a need with distinct
+    /// takers the first line that fits takes part, so a line that fits more needs can put out a later one.
+    fn displaces_no_sibling(&self, demand: u32, supply: u32) -> bool {
         let pairs = &self.solved.part.pairs;
         let lines = pairs.lines.of(pairs.givers[supply as usize].owner);
-        let others = || lines.iter().copied().filter(|&other| other != supply);
-        others().all(|other| pairs.passed(other, demand) != Passed::All)
-            && (bars != [Bar::Reach] || others().all(|other| other > supply))
+        let distinct = pairs.takers[demand as usize].distinct;
+        let fits = |&line: &u32| line != supply && pairs.passed(line, demand) == Passed::All;
+        lines.last().is_none_or(|&last| last == supply) && !(distinct && lines.iter().any(fits))
     }
 
     /// A tie of the owner to the community of an area, or to the area itself.

@@ -1,0 +1,119 @@
+//! 版式 What all charts share: title, small print, tooltip, and what a narrow screen needs.
+
+use serde_json::{Map, Value, json};
+
+use crate::chart::{Canvas, Chart, ChartKind, palette};
+
+/// The widest screen that counts as narrow, in pixels.
+const NARROW: u32 = 560;
+/// How wide the lines of the title may be.
+const WIDE_TEXT: u32 = 1100;
+const NARROW_TEXT: u32 = 350;
+
+/// Fonts that have Chinese, on the systems that people use.
+const FONTS: &str =
+    "system-ui, \"PingFang SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", \"Noto Sans SC\", sans-serif";
+
+/// 版式 A chart in the making: what it shows, on a wide screen and what is otherwise on a narrow one.
+pub(super) struct Frame {
+    /// What stands below the title, in sentences.
+    pub(super) small: Vec<String>,
+    /// Everything but title and small print.
+    pub(super) wide: Value,
+    /// What is otherwise on a narrow screen.
+    pub(super) narrow: Value,
+}
+
+impl Frame {
+    /// A chart of which there is nothing to draw.
+    pub(super) fn empty(canvas: &Canvas<'_>) -> Frame {
+        let nothing = canvas.say("没有可画的内容", "nothing to draw").to_owned();
+        Frame { small: vec![nothing], wide: json!({ "series": [] }), narrow: json!({}) }
+    }
+
+    /// The chart.
+    pub(super) fn hang(self, canvas: &Canvas<'_>, kind: ChartKind) -> Chart {
+        let about = canvas.about();
+        let (zh, english) = (format!("{about} · {}", kind.title()), format!("{about} · {}", kind.english()));
+        let text = canvas.say(&zh, &english).to_owned();
+        let small = [canvas.scope.on().to_string()].into_iter().chain(self.small).collect::<Vec<_>>();
+        let small = small.join(canvas.say("　", "  ·  "));
+        let title = |width: u32, large: u32, little: u32| {
+            json!({
+                "text": text, "subtext": small, "left": 16, "top": 12, "itemGap": 6,
+                "textStyle": { "fontSize": large, "color": palette::INK, "width": width, "overflow": "break" },
+                "subtextStyle": {
+                    "fontSize": little, "lineHeight": little + 6, "color": palette::FAINT,
+                    "width": width, "overflow": "break",
+                },
+            })
+        };
+        let narrow = with(json!({ "title": title(NARROW_TEXT, 16, 11) }), self.narrow);
+        let base = json!({
+            "aria": { "enabled": true, "label": { "description": format!("{text}。{small}") } },
+            "backgroundColor": "#ffffff",
+            "color": palette::KINDS,
+            "textStyle": { "fontFamily": FONTS, "color": palette::INK },
+            "title": title(WIDE_TEXT, 20, 13),
+            "tooltip": {
+                "trigger": "item", "confine": true, "textStyle": { "fontSize": 13 },
+                "extraCssText": "max-width:320px;white-space:normal;",
+            },
+            "media": [{ "query": { "maxWidth": NARROW }, "option": narrow }],
+        });
+        let mut option = with(base, self.wide);
+        // Elsewhere in a program serde_json may be told to keep the order in which keys came.
+        option.sort_all_objects();
+        Chart { title: english, zh, option }
+    }
+}
+
+/// An object with the keys of another, which win.
+pub(super) fn with(one: Value, other: Value) -> Value {
+    let fields = |value: Value| match value {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    };
+    let mut all = fields(one);
+    all.extend(fields(other));
+    Value::Object(all)
+}
+
+/// A name as it may stand in a template of ECharts, which is HTML with fields in braces.
+pub(super) fn plain(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '"' => text.push_str("&quot;"),
+            '\'' => text.push_str("&#39;"),
+            '{' => text.push_str("&#123;"),
+            '}' => text.push_str("&#125;"),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// A tooltip: a name, and lines below it. What it says is taken as it is.
+pub(super) fn tip(name: &str, lines: &[String]) -> Value {
+    let mut text = format!("<b>{}</b>", plain(name));
+    for line in lines {
+        text.push_str("<br>");
+        text.push_str(&plain(line));
+    }
+    json!({ "formatter": text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_never_a_template() {
+        assert_eq!(plain("<img src=x> & {b}"), "&lt;img src=x&gt; &amp; &#123;b&#125;");
+        assert_eq!(tip("{a}", &["'\"".into()]), json!({"formatter": "<b>&#123;a&#125;</b><br>&#39;&quot;"}));
+    }
+}
