@@ -110,6 +110,15 @@ impl Page {
                 must.iter().map(|(field, ty, _)| format!("    \"{field}\": {ty:?},\n")).collect();
             write!(self.dicts, "{base} = TypedDict(\"{base}\", {{\n{}}})\n\n", each.concat()).unwrap();
         }
+        let (kept, may): (Vec<_>, Vec<_>) = may.into_iter().partition(|(field, ..)| KEPT.contains(field));
+        if !kept.is_empty() {
+            let each: Vec<String> =
+                kept.iter().map(|(field, ty, _)| format!("    \"{field}\": {ty:?},\n")).collect();
+            let more = format!("_{name}More");
+            write!(self.dicts, "{more} = TypedDict(\"{more}\", {{\n{}}}, total=False)\n\n", each.concat())
+                .unwrap();
+            base = if base == "TypedDict" { more } else { format!("{base}, {more}") };
+        }
         let total =
             if must.is_empty() || may.is_empty() && base == "TypedDict" { "" } else { ", total=False" };
         let total = if must.is_empty() && !may.is_empty() { ", total=False" } else { total };

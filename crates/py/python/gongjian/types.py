@@ -936,10 +936,12 @@ _Handover = TypedDict("_Handover", {
     "to": "NeedId",
 })
 
-class Handover(_Handover, total=False):
+_HandoverMore = TypedDict("_HandoverMore", {
+    "from": "NeedId | None",
+}, total=False)
+
+class Handover(_Handover, _HandoverMore, total=False):
     """转给 A unit of a resource that goes to another need."""
-    from: NeedId | None
-    """The need that has it now; none if the unit is free."""
 
 _HeadAnswer = TypedDict("_HeadAnswer", {
     "entries": "int",
