@@ -272,7 +272,7 @@ def test_a_plan_is_appended_as_orders(county):
     ledger = gj.from_bytes(county.to_bytes())
     plan = ledger.match(on="2022-06-30").verify()
     assert plan.to_json() == json.dumps(plan.to_dict(), ensure_ascii=False, separators=(",", ":"))
-    assert set(plan.tables()) == {"assignments", "gaps", "idle", "totals"}
+    assert set(plan.tables()) == {"assignments", "gaps", "idle", "missed", "totals"}
     assert sum(plan.gaps["lacking"]) == 2 and plan.on == "2022-06-30"
     ledger.append(plan.orders(), by="p-clerk", recorded=STAMP["recorded"])
     assert sum(ledger.orders(on="2022-06-30")["ordered"]) == 6
