@@ -12,4 +12,5 @@ mod matching {
     mod policy;
     mod rules;
     mod shuffled;
+    mod stable;
 }

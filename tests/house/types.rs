@@ -21,6 +21,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("what_ifs", "list[Diff]"),
     ("pairings", "Pairings"),
     ("compare", "Diff"),
+    ("stable", "Stable"),
     ("chart", "Chart"),
 ];
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::chart::Chart;
 use crate::desk::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
 use crate::ledger::{Draft, Entry, Stamp};
-use crate::matching::{Diff, Explained, Pairings, WhyNot, Wire};
+use crate::matching::{Diff, Explained, Pairings, Stable, WhyNot, Wire};
 use crate::{Pack, Problem, Question};
 
 /// Every named type of the wire by its name, as JSON Schema (draft 2020-12).
@@ -24,7 +24,7 @@ pub fn types() -> Value {
         ($($ty:ty),* $(,)?) => { $(generator.subschema_for::<$ty>();)* };
     }
     take!(Question, Draft, Entry, Stamp, Pack, Problem, Wire<'_>);
-    take!(WhyNot, Explained, Diff, Pairings, Chart);
+    take!(WhyNot, Explained, Diff, Pairings, Stable, Chart);
     take!(HeadAnswer, EntryAnswer<'_>, DotAnswer, PathAnswer<'_>);
     Value::Object(generator.take_definitions(true).into_iter().collect())
 }

@@ -17,7 +17,7 @@ use crate::base::{Day, RuleId, Table, Tick};
 use crate::graph::{Graph, Scope, Under};
 use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
 use crate::listing::Policy;
-use crate::matching::{Diff, MatchingRefusal, Plan};
+use crate::matching::{Diff, MatchingRefusal, Plan, Preferences};
 use crate::pack::Pack;
 use crate::stats;
 
@@ -192,6 +192,17 @@ impl Desk {
             }
             Settled { on, policy } => {
                 Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.settled_table()))
+            }
+            Stable { on, policy, proposing, measure, members, posts } => {
+                let preferences = Preferences {
+                    proposing: *proposing,
+                    measure: measure.clone(),
+                    members: members.clone(),
+                    posts: posts.clone(),
+                };
+                let (graph, policy) = (self.graph(*on), policy.clone().unwrap_or_default());
+                let view = self.ledger.as_of(*on);
+                Ok(Answer::of(&view.stable_with(&graph, &policy, &preferences, tick)?))
             }
             Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.idle_table())),
             Missed { on, policy } => {

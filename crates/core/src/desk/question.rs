@@ -1,5 +1,7 @@
 //! 提问 Everything that can be asked, as data.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Day, MeasureId, NeedId, ResourceId, RuleId};
@@ -7,7 +9,7 @@ use crate::chart::{ChartKind, Language};
 use crate::cobuild::End;
 use crate::graph::Under;
 use crate::listing::Policy;
-use crate::matching::{Change, PairingLimits};
+use crate::matching::{Change, PairingLimits, Proposer, each_once};
 
 /// 另一方案 Another plan to compare with; what is not said is as in the question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -206,6 +208,27 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+    },
+    /// 双向选择 Who is placed where if both sides choose: nobody would rather have each other than what they
+    /// have; and what that costs against the optimum of the same lines.
+    Stable {
+        /// As of which day.
+        on: Day,
+        /// Under which policy; the default one if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        policy: Option<Policy>,
+        /// Which side proposes; the members if not said.
+        #[serde(default)]
+        proposing: Proposer,
+        /// In which unit of measure; may be left out where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measure: Option<MeasureId>,
+        /// By resource the needs it accepts, best first; who is not named ranks by cost.
+        #[serde(default, deserialize_with = "each_once", skip_serializing_if = "BTreeMap::is_empty")]
+        members: BTreeMap<ResourceId, Vec<NeedId>>,
+        /// By need the resources it accepts, best first; what is not named ranks by cost.
+        #[serde(default, deserialize_with = "each_once", skip_serializing_if = "BTreeMap::is_empty")]
+        posts: BTreeMap<NeedId, Vec<ResourceId>>,
     },
     /// 闲置资源 What is left of the resources and why.
     Idle {

@@ -24,6 +24,12 @@ refusals! {
         ResourceBeyond { resource: ResourceId, left: u64, by: i64 } = "resource_beyond", "resource {resource} has {left} left and cannot change by {by}", "资源{resource}余量为{left}，不能变动{by}";
         NeedBeyond { need: NeedId, left: u64, by: i64 } = "need_beyond", "need {need} has {left} left to serve and cannot change by {by}", "需求{need}尚缺{left}，不能变动{by}";
         WindowReversed { resource: ResourceId } = "window_reversed", "the window for resource {resource} ends before it begins", "资源{resource}的时段止早于起";
+        MeasureUnsaid { count: u64, on: Day } = "measure_unsaid", "lists in {count} units of measure are left to match on {on}; say which is to be placed", "{on}有{count}种计量单位的清单可匹配，须指明其一";
+        LimitsNotCounted {} = "limits_not_counted", "limits of owners or areas cannot be kept by a stable placement", "双向选择无法遵守提供方或区域的总量上限";
+        MemberUnfit { resource: ResourceId, measure: MeasureId } = "member_unfit", "resource {resource} is not counted in {measure}", "资源{resource}不以{measure}计";
+        PostUnfit { need: NeedId, measure: MeasureId } = "post_unfit", "need {need} is not counted in {measure}", "需求{need}不以{measure}计";
+        WishTwice { resource: ResourceId, need: NeedId } = "wish_twice", "the list of resource {resource} names need {need} twice", "资源{resource}的志愿中需求{need}重复";
+        ChoiceTwice { need: NeedId, resource: ResourceId } = "choice_twice", "the list of need {need} names resource {resource} twice", "需求{need}的排序中资源{resource}重复";
         TieKindUnfit { kind: TieKindId } = "tie_kind_unfit", "{kind} is no kind of tie that carries a unit's resources to an area", "{kind}不是能把单位资源带到区域的关系类型";
     }
 }

@@ -48,6 +48,7 @@ mod plan;
 mod problem;
 mod settled;
 mod solved;
+mod stable;
 mod tables;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -84,6 +85,8 @@ pub use plan::Plan;
 pub(crate) use plan::Wire;
 pub use settled::Settled;
 pub use solved::Engine;
+pub(crate) use stable::each_once;
+pub use stable::{BlockingPair, Fit, OpenPost, Placement, Preferences, Proposer, Stable};
 pub use total::MeasureTotal;
 pub use whatif::Change;
 pub use worth::Worth;
@@ -120,6 +123,8 @@ enum Lists<'m> {
     All,
     /// Those of one.
     Of(&'m MeasureId),
+    /// Those of one, with one unit of each resource.
+    OneEach(&'m MeasureId),
 }
 
 /// The lists of each unit of measure, solved.
@@ -155,21 +160,16 @@ fn solve_in(
     tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     tuples: bool,
 ) -> Result<Vec<Solved>, MatchingRefusal> {
-    let faults = policy.faults();
-    if !faults.is_empty() {
-        return Err(MatchingRefusal::PolicyFaulty { faults });
-    }
-    let faults = policy.not_a_flow();
-    if !faults.is_empty() {
-        return Err(MatchingRefusal::NotAFlow { faults });
-    }
-    groups::known(view.state(), policy)?;
+    sound(view, policy)?;
     let mut parts = Vec::new();
     let mut ground = Ground::new(view, graph, policy)?;
-    for input in lines::inputs(view) {
+    for mut input in lines::inputs(view) {
         let measure = view.state().listing.measures.code(input.measure).clone();
-        if matches!(lists, Lists::Of(only) if *only != measure) {
+        if matches!(lists, Lists::Of(only) | Lists::OneEach(only) if *only != measure) {
             continue;
+        }
+        if matches!(lists, Lists::OneEach(_)) {
+            input.resources.iter_mut().for_each(|(_, left)| *left = 1);
         }
         let (mut part, raw) = Part::new(view, graph, policy, &ground, input, tick)?;
         before(&mut part);
@@ -197,4 +197,17 @@ fn solve_in(
         parts.push(solved);
     }
     Ok(parts)
+}
+
+/// Whether a policy can be matched under.
+fn sound(view: View<'_>, policy: &Policy) -> Result<(), MatchingRefusal> {
+    let faults = policy.faults();
+    if !faults.is_empty() {
+        return Err(MatchingRefusal::PolicyFaulty { faults });
+    }
+    let faults = policy.not_a_flow();
+    if !faults.is_empty() {
+        return Err(MatchingRefusal::NotAFlow { faults });
+    }
+    groups::known(view.state(), policy)
 }

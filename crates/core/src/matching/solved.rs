@@ -191,16 +191,21 @@ impl Solved {
     /// The supplies whose category and reach fit a demand, nearest way first; a supply with several ways
     /// comes several times.
     pub(super) fn in_reach(&self, demand: u32) -> Box<dyn Iterator<Item = u32> + '_> {
+        Box::new(self.ways(demand).map(|(supply, _)| supply))
+    }
+
+    /// As [`Solved::in_reach`], each with the entry by which it comes.
+    pub(super) fn ways(&self, demand: u32) -> Box<dyn Iterator<Item = (u32, u32)> + '_> {
         let lines = self.part.resources.len() as u32;
-        let kept = move |supply: u32| (supply < lines).then_some(supply);
+        let kept = move |supply: u32, entry: u32| (supply < lines).then_some((supply, entry));
         match &self.answer {
             Answer::Packed { problem, .. } => {
-                let entries = problem.entries();
-                Box::new(problem.read(demand).filter_map(move |entry| kept(entries[entry as usize].supply)))
+                let supply = |entry: u32| problem.entries()[entry as usize].supply;
+                Box::new(problem.read(demand).filter_map(move |entry| kept(supply(entry), entry)))
             }
             Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => {
-                let entries = problem.entries();
-                Box::new(problem.read(demand).filter_map(move |entry| kept(entries[entry as usize].supply)))
+                let supply = |entry: u32| problem.entries()[entry as usize].supply;
+                Box::new(problem.read(demand).filter_map(move |entry| kept(supply(entry), entry)))
             }
         }
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongjian._plan import Plan
     from gongjian._progress import Progress
     from gongjian._table import Table
-    from gongjian.types import Change, Chart, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, ResourceId, RuleId, Under, WhyNot
+    from gongjian.types import Any, Change, Chart, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, Proposer, ResourceId, RuleId, Stable, Under, WhyNot
 
 
 class Questions:
@@ -220,6 +220,20 @@ much that is worse.
         :param policy: Under which policy; the default one if not said.
         """
         answer: Table = self._asked({"ask": "settled", "on": on, "policy": policy}, progress)
+        return answer
+
+    def stable(self, *, measure: MeasureId | None = None, members: dict[str, Any] | None = None, on: Day | date, policy: Policy | None = None, posts: dict[str, Any] | None = None, proposing: Proposer | None = None, progress: Progress = None) -> Stable:
+        """双向选择 Who is placed where if both sides choose: nobody would rather have each other than what they
+have; and what that costs against the optimum of the same lines.
+
+        :param measure: In which unit of measure; may be left out where there is one.
+        :param members: By resource the needs it accepts, best first; who is not named ranks by cost.
+        :param on: As of which day.
+        :param policy: Under which policy; the default one if not said.
+        :param posts: By need the resources it accepts, best first; what is not named ranks by cost.
+        :param proposing: Which side proposes; the members if not said.
+        """
+        answer: Stable = self._asked({"ask": "stable", "measure": measure, "members": members, "on": on, "policy": policy, "posts": posts, "proposing": proposing}, progress)
         return answer
 
     def idle(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:

@@ -56,6 +56,7 @@ __all__ = [
     "AskPrices",
     "AskSeatsOwed",
     "AskSettled",
+    "AskStable",
     "AskSubtree",
     "AskTieKinds",
     "AskTies",
@@ -67,6 +68,7 @@ __all__ = [
     "Assignment",
     "AssignmentChange",
     "Bar",
+    "BlockingPair",
     "Bound",
     "Category",
     "CategoryId",
@@ -117,6 +119,7 @@ __all__ = [
     "Excluded",
     "Explained",
     "FilledBy",
+    "Fit",
     "Gap",
     "GapChange",
     "GapReason",
@@ -153,6 +156,7 @@ __all__ = [
     "NoteId",
     "Office",
     "OfficeId",
+    "OpenPost",
     "OrderAccepted",
     "OrderAcceptedEvent",
     "OrderDeclined",
@@ -202,11 +206,13 @@ __all__ = [
     "PersonReclassifiedEvent",
     "PersonRegistered",
     "PersonRegisteredEvent",
+    "Placement",
     "PlanJson",
     "Point",
     "Policy",
     "Price",
     "Problem",
+    "Proposer",
     "Quantity",
     "Question",
     "Reach",
@@ -228,6 +234,7 @@ __all__ = [
     "Side",
     "Skill",
     "SkillId",
+    "Stable",
     "Stamp",
     "Statement",
     "StatementEach",
@@ -329,6 +336,8 @@ PersonId: TypeAlias = str
 """人员编码 The code of a person, such as `P-00017`: never a name, a phone or an identity number."""
 PersonKind: TypeAlias = Literal["in_service_member", "in_service_non_member", "retired_member", "resident", "community_worker", "grid_worker_full_time", "grid_worker_part_time", "grid_worker_dynamic", "volunteer"]
 """人员类别 The kinds of person, by their part in the work."""
+Proposer: TypeAlias = Literal["members", "posts"]
+"""提出方 Which side proposes; of all stable placements it gets the best for itself."""
 Quantity: TypeAlias = int
 """数量 A whole number from 1 to 2^53 − 1."""
 ReasonId: TypeAlias = str
@@ -455,6 +464,13 @@ class AssignmentChange(TypedDict):
     """Who offers it."""
     resource: ResourceId
     """The resource."""
+
+class BlockingPair(TypedDict):
+    """互选而未得 A member and a post that would both rather have each other than what they have."""
+    member: ResourceId
+    """The resource line."""
+    post: NeedId
+    """The need."""
 
 class Bound(TypedDict):
     """限额 A bound on what a group gives or gets in a plan."""
@@ -859,6 +875,15 @@ class Explained(_Explained, total=False):
     gap: Gap | None
     """Why not all of it, if it has a gap."""
 
+class Fit(TypedDict):
+    """成效 What a placement serves, and at what cost."""
+    cost: str
+    """The cost of all units."""
+    served: list[int]
+    """The units served, by priority 1 to 5."""
+    urgency: str
+    """The urgency left unserved: units times the weight of their priority."""
+
 _Gap = TypedDict("_Gap", {
     "area": "AreaId",
     "category": "CategoryId",
@@ -1085,6 +1110,13 @@ class Office(_Office, total=False):
     holders: int | None
     """How many persons may hold it in one body at the same time; any number if not said."""
 
+class OpenPost(TypedDict):
+    """空缺 A need with places that nobody takes."""
+    places: int
+    """How many places stay open."""
+    post: NeedId
+    """The need."""
+
 class OrderAccepted(TypedDict):
     """接单 The owner accepts, or claims the order directly."""
     order: OrderId
@@ -1306,6 +1338,19 @@ class PersonRegistered(TypedDict):
     """The kind."""
     person: PersonId
     """The code."""
+
+class Placement(TypedDict):
+    """入岗 A member with its post."""
+    choice: int
+    """The place of the member in the post's list, from 1."""
+    cost: int
+    """What the unit costs."""
+    member: ResourceId
+    """The resource line."""
+    post: NeedId
+    """The need."""
+    wish: int
+    """The place of the post in the member's list, from 1."""
 
 _PlanJson = TypedDict("_PlanJson", {
     "assignments": "list[Assignment]",
@@ -1623,6 +1668,25 @@ class AskSettled(_AskSettled, total=False):
     policy: Policy | None
     """Under which policy; the default one if not said."""
 
+_AskStable = TypedDict("_AskStable", {
+    "ask": "Literal[\"stable\"]",
+    "on": "Day",
+})
+
+class AskStable(_AskStable, total=False):
+    """双向选择 Who is placed where if both sides choose: nobody would rather have each other than what they
+have; and what that costs against the optimum of the same lines."""
+    measure: MeasureId | None
+    """In which unit of measure; may be left out where there is one."""
+    members: dict[str, Any]
+    """By resource the needs it accepts, best first; who is not named ranks by cost."""
+    policy: Policy | None
+    """Under which policy; the default one if not said."""
+    posts: dict[str, Any]
+    """By need the resources it accepts, best first; what is not named ranks by cost."""
+    proposing: Proposer
+    """Which side proposes; the members if not said."""
+
 _AskIdle = TypedDict("_AskIdle", {
     "ask": "Literal[\"idle\"]",
     "on": "Day",
@@ -1882,6 +1946,26 @@ class Skill(_Skill, total=False):
     synonyms: list[Title]
     """Other names under which workbooks know it."""
 
+_Stable = TypedDict("_Stable", {
+    "barred_choices": "int",
+    "barred_wishes": "int",
+    "measure": "MeasureId",
+    "on": "Day",
+    "open": "list[OpenPost]",
+    "optimum": "Fit",
+    "placements": "list[Placement]",
+    "proposing": "Proposer",
+    "stable": "Fit",
+    "unplaced": "list[ResourceId]",
+    "worse": "Worth",
+})
+
+class Stable(_Stable, total=False):
+    """双向选择 A stable placement, checked, with what it costs against the optimum."""
+    blocking: BlockingPair | None
+    """A pair that would rather have each other, looked for without regard to how the placement was
+found; nothing, for it is stable."""
+
 class Stamp(TypedDict):
     """落款 When entries are written down, and by whom. The library has no clock; the caller passes this."""
     by: ActorId
@@ -2090,7 +2174,7 @@ Group: TypeAlias = Union[Literal["owners"], GroupOrganization, GroupPerson, Grou
 speaks of all."""
 Owner: TypeAlias = Union[OwnerOrganization, OwnerPerson]
 """提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`."""
-Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskOutbid, AskSettled, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders, AskChart]
+Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, AskDot, AskPath, AskCoverage, AskFindings, AskClaims, AskTieKinds, AskTies, AskAgreements, AskSeatsOwed, AskNodes, AskLinks, AskLists, AskMatch, AskAssignments, AskGaps, AskOutbid, AskSettled, AskStable, AskIdle, AskMissed, AskTotals, AskPrices, AskHelp, AskLosses, AskWhyNot, AskExplain, AskWhatIf, AskWhatIfs, AskCompare, AskChanges, AskPairings, AskOrders, AskChart]
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
