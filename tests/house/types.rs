@@ -90,6 +90,9 @@ impl Page {
                 self.dict(name, value);
                 name.to_owned()
             }
+            Some("object") if value["additionalProperties"].is_object() => {
+                format!("dict[str, {}]", self.of(&value["additionalProperties"], name))
+            }
             Some("object") => "dict[str, Any]".to_owned(),
             Some(known) => plain(known).to_owned(),
             None => "Any".to_owned(),

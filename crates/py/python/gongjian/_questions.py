@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongjian._plan import Plan
     from gongjian._progress import Progress
     from gongjian._table import Table
-    from gongjian.types import Any, Change, Chart, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, Proposer, ResourceId, RuleId, Stable, Under, WhyNot
+    from gongjian.types import Change, Chart, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, Proposer, ResourceId, RuleId, Stable, Under, WhyNot
 
 
 class Questions:
@@ -222,7 +222,7 @@ much that is worse.
         answer: Table = self._asked({"ask": "settled", "on": on, "policy": policy}, progress)
         return answer
 
-    def stable(self, *, measure: MeasureId | None = None, members: dict[str, Any] | None = None, on: Day | date, policy: Policy | None = None, posts: dict[str, Any] | None = None, proposing: Proposer | None = None, progress: Progress = None) -> Stable:
+    def stable(self, *, measure: MeasureId | None = None, members: dict[str, list[NeedId]] | None = None, on: Day | date, policy: Policy | None = None, posts: dict[str, list[ResourceId]] | None = None, proposing: Proposer | None = None, progress: Progress = None) -> Stable:
         """双向选择 Who is placed where if both sides choose: nobody would rather have each other than what they
 have; and what that costs against the optimum of the same lines.
 

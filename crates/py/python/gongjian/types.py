@@ -1678,11 +1678,11 @@ class AskStable(_AskStable, total=False):
 have; and what that costs against the optimum of the same lines."""
     measure: MeasureId | None
     """In which unit of measure; may be left out where there is one."""
-    members: dict[str, Any]
+    members: dict[str, list[NeedId]]
     """By resource the needs it accepts, best first; who is not named ranks by cost."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
-    posts: dict[str, Any]
+    posts: dict[str, list[ResourceId]]
     """By need the resources it accepts, best first; what is not named ranks by cost."""
     proposing: Proposer
     """Which side proposes; the members if not said."""
