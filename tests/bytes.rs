@@ -505,3 +505,45 @@ fn a_refused_batch_with_a_void_is_undone_whole() {
     let again = Ledger::from_bytes(ledger.bytes().to_vec()).unwrap();
     assert_eq!(format!("{:?}", again.state()), format!("{:?}", ledger.state()));
 }
+
+#[test]
+fn a_batch_that_is_stopped_leaves_nothing() {
+    use std::ops::ControlFlow::{Break, Continue};
+    let mut ledger = small();
+    let before = (ledger.bytes().to_vec(), ledger.head());
+    let mut batch: Vec<Draft> = (0..600)
+        .map(|at| {
+            draft(
+                "2022-03-01",
+                "area_opened",
+                json!({"area": format!("a{at}"), "kind": "county", "name": "县"}),
+            )
+        })
+        .collect();
+    batch.push(draft("2022-03-01", "entry_voided", json!({"seq": 4})));
+    let later = stamp("2022-07-01T09:00:00+08:00");
+    let mut calls = 0;
+    for stop in 0.. {
+        let mut seen = 0;
+        let done = ledger.append_all_with(batch.clone(), &later, &mut |progress| {
+            assert!(progress.done <= progress.total && progress.total == 601);
+            seen += 1;
+            if seen > stop { Break(()) } else { Continue(()) }
+        });
+        match done {
+            Err(refused) => {
+                assert_eq!(code(&refused), "ledger.cancelled");
+                assert_eq!((ledger.bytes().to_vec(), ledger.head()), before);
+            }
+            Ok(receipt) => {
+                calls = seen;
+                assert_eq!((receipt.first, receipt.last), (5, 605));
+                break;
+            }
+        }
+    }
+    // At every 256th draft, and once when all are checked.
+    assert_eq!(calls, 4);
+    let again = Ledger::from_bytes(ledger.bytes().to_vec()).unwrap();
+    assert_eq!(again.head(), ledger.head());
+}

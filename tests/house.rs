@@ -7,4 +7,5 @@ mod house {
     mod corpus_complete;
     mod floors;
     mod purity;
+    mod types;
 }

@@ -47,6 +47,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("ledger.head_moved", "tests/bytes.rs"),
     ("ledger.head_unreadable", "the tests of both bindings: a case of the corpus names no head"),
     ("io.", "unit tests of io: a case of the corpus has no files"),
+    ("ledger.cancelled", "unit tests of the ledger: a case of the corpus has no tick"),
     ("ledger.unwritable", "no event is; it stands for serde's word that one may be"),
     ("matching.out_of_bounds", "unit tests of flow: a case would need quantities beyond 2^53"),
     ("matching.cancelled", "tests/matching.rs"),

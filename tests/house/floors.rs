@@ -25,10 +25,10 @@ fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
 }
 
-/// The module that a file belongs to: its folder, or its own name. `lib.rs` and `error.rs` are the roof.
+/// The module that a file belongs to: its folder, or its own name. `lib.rs`, `error.rs` and `schema.rs` are the roof.
 fn module(file: &File) -> Option<&str> {
     let name = file.path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-    (!["lib", "error"].contains(&name)).then_some(name)
+    (!["lib", "error", "schema"].contains(&name)).then_some(name)
 }
 
 /// The first step of every `crate::…` path in some code, with its line.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::base::{BaseRefusal, CodeEntry, IdFault, Refuses};
-use crate::desk::DeskRefusal;
+use crate::desk::{DeskRefusal, Unopened};
 use crate::io::Faults;
 use crate::ledger::{Fault, Refusal, Refused};
 use crate::pack::PackRefusal;
@@ -28,6 +28,7 @@ pub enum Error {
 
 /// 问题 An error on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The stable code, such as `people.office_taken`.
     pub code: &'static str,
@@ -192,4 +193,13 @@ from! {
     Io(Faults);
     Id(IdFault);
     Base(BaseRefusal);
+}
+
+impl From<Unopened> for Error {
+    fn from(refusal: Unopened) -> Error {
+        match refusal {
+            Unopened::Refused(refused) => Error::Refused(refused),
+            Unopened::Files(faults) => Error::Io(faults),
+        }
+    }
 }

@@ -44,6 +44,8 @@ pub mod org;
 pub mod pack;
 pub mod people;
 pub mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod stats;
 
 pub use crate::desk::{Answer, Desk, Question};

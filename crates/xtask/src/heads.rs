@@ -17,10 +17,10 @@ const QUESTIONS: [&str; 4] = [
 
 const PYTHON: &str = r#"
 import hashlib, sys, gongjian
-ledger = gongjian.Ledger.from_bytes(open(sys.argv[1], "rb").read())
-print(ledger.head)
+ledger = gongjian.read_ledger(sys.argv[1])
+print(ledger.head_hash)
 for question in sys.argv[2:]:
-    print(hashlib.sha256(ledger.ask(question).encode()).hexdigest())
+    print(hashlib.sha256(ledger.ask_json(question).encode()).hexdigest())
 "#;
 
 const NODE: &str = r#"

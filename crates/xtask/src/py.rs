@@ -33,10 +33,38 @@ fn environment() -> Outcome {
     std::fs::write(&installed, required).map_err(|failure| at(&installed, failure))
 }
 
+/// The wheel in environments with nothing else, or with one library of frames and no other.
+pub(crate) fn fresh() -> Outcome {
+    let text = std::fs::read_to_string(root(REQUIREMENTS)).map_err(|failure| failure.to_string())?;
+    for name in ["bare", "pandas", "polars"] {
+        let needs = text.lines().find(|line| line.starts_with(&format!("{name}=="))).unwrap_or_default();
+        let venv = target("fresh").join(name);
+        let inside = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+        let pip = |args: &[&str]| {
+            let mut pip = program(python(), &["-m", "pip", "--python"]);
+            pip.arg(&inside).args(["install", "--quiet"]).args(args);
+            pip
+        };
+        let installed = venv.join("requirements.txt");
+        if std::fs::read_to_string(&installed).ok().as_deref() != Some(needs) {
+            emptied(&venv)?;
+            sh(program("python3", &["-m", "venv", "--without-pip"]).arg(&venv))?;
+            if !needs.is_empty() {
+                sh(&mut pip(&[needs]))?;
+            }
+            std::fs::write(&installed, needs).map_err(|failure| at(&installed, failure))?;
+        }
+        let wheel = only(&target("wheels"), "whl")?;
+        sh(pip(&["--force-reinstall", "--no-deps", "--no-index"]).arg(wheel))?;
+        sh(program(&inside, &["-I", "crates/py/tests/fresh.py", name]).current_dir(root("")))?;
+    }
+    Ok(())
+}
+
 fn wheel(dev: bool) -> Outcome {
     let wheels = target("wheels");
     emptied(&wheels)?;
-    let profile = if dev { "dev" } else { "release" };
+    let profile = if dev { "dev" } else { "wheel" };
     let build = ["-m", "maturin", "build", "--quiet", "--profile", profile, "--manifest-path"];
     sh(program(python(), &build).arg("crates/py/Cargo.toml").arg("--out").arg(&wheels))?;
     let install = ["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", "--no-index"];

@@ -39,13 +39,20 @@ fn python(flags: &[String]) -> Outcome {
     };
     step("py: types", || {
         let cache = target("mypy");
-        output(python(&["-m", "mypy.stubtest", "gongjian"]).env("MYPY_CACHE_DIR", &cache))?;
-        output(python(&["-m", "mypy", "tests/sample.py"]).env("MYPY_CACHE_DIR", &cache)).map(|_| ())
+        output(python(&["-m", "mypy.stubtest", "gongjian._gongjian"]).env("MYPY_CACHE_DIR", &cache))?;
+        let all = ["-m", "mypy", "tests/sample.py", "python/gongjian"];
+        output(python(&all).env("MYPY_CACHE_DIR", &cache)).map(|_| ())
     })?;
-    step(
-        "py: tests",
-        || sh(python(&["-m", "pytest", "--quiet"]).env("GONGJIAN_CORPUS", root("tests/corpus"))),
-    )
+    step("py: tests", || {
+        sh(python(&["-m", "pytest", "--quiet"]).env("GONGJIAN_CORPUS", root("tests/corpus")))
+    })?;
+    step("py: fresh environments", py::fresh)?;
+    step("py: figures", || {
+        let figures = python(&["tests/figures.py"]).arg(target("wheels")).output();
+        let figures = figures.map_err(|failure| failure.to_string())?;
+        eprintln!("{}", String::from_utf8_lossy(&figures.stdout));
+        Ok(())
+    })
 }
 
 /// The tarball, installed into a project of its own.

@@ -113,6 +113,9 @@ macro_rules! decimal {
                 deserializer.deserialize_str(Text)
             }
         }
+
+        #[cfg(feature = "schema")]
+        $crate::base::schema_of! { $name: "string", $what }
     };
 }
 

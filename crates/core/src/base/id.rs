@@ -138,8 +138,8 @@ fn check_person(text: &str) -> Result<(), IdFault> {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident: $check:path;)*) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])* $name:ident: $check:path;)*) => {$(
+        $(#[doc = $doc])*
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(CompactString);
 
@@ -198,6 +198,9 @@ macro_rules! ids {
                 deserializer.deserialize_str(Text)
             }
         }
+
+        #[cfg(feature = "schema")]
+        $crate::base::schema_of! { $name: "string", concat!($($doc),*) }
     )*};
 }
 

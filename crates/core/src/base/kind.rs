@@ -5,6 +5,7 @@ macro_rules! kinds {
     ($(#[$doc:meta])* $vis:vis enum $name:ident { $($variant:ident = $code:literal, $title:literal;)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         $vis enum $name {
             $(#[doc = $title] #[serde(rename = $code)] $variant,)*
         }

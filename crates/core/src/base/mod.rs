@@ -13,8 +13,11 @@ mod groups;
 mod id;
 mod instant;
 mod kind;
+mod progress;
 mod rows;
 mod runs;
+#[cfg(feature = "schema")]
+mod schema;
 mod slice;
 mod table;
 mod text;
@@ -35,8 +38,11 @@ pub use id::{
 };
 pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
+pub use progress::{Progress, Tick};
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
+#[cfg(feature = "schema")]
+pub(crate) use schema::schema_of;
 pub(crate) use slice::slice;
 pub use table::{Column, Table, Values};
 pub use text::{fold, is_folded, key};

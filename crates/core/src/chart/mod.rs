@@ -93,6 +93,7 @@ impl ChartKind {
 
 /// 图表 A chart: its title in both languages, and the option that draws it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Chart {
     /// The English title.
     pub title: String,

@@ -9,6 +9,7 @@ use crate::people::PeopleState;
 /// 端 An end of a tie on the wire: `{"organization":"u-01"}`, `{"area":"360733100201"}` or
 /// `{"person":"P-00017"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// An area.

@@ -7,6 +7,7 @@ use crate::cobuild::end::End;
 
 /// 建立关系 A tie begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TieOpened {
     /// The code of the tie.
@@ -30,6 +31,7 @@ pub struct TieOpened {
 
 /// 解除关系 A tie ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TieClosed {
     /// The tie.

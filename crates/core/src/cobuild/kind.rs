@@ -36,6 +36,7 @@ fn no() -> Asked {
 
 /// 端的种类 What may stand at an end: the kinds of one subject; an empty list means any of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EndKind {
     /// An area of one of these kinds.
@@ -48,6 +49,7 @@ pub enum EndKind {
 
 /// 关系类型 A kind of tie.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TieKind {
     /// The code.

@@ -1,7 +1,6 @@
 //! 回答 What comes back.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::base::{OrganizationId, Table};
 use crate::cobuild::{End, EndAt};
@@ -52,22 +51,75 @@ impl Answer {
     }
 }
 
-pub(super) fn head(ledger: &Ledger) -> Answer {
-    Answer::of(&json!({
-        "entries": ledger.len(),
-        "head": ledger.head().to_string(),
-        "torn": ledger.torn().map(|torn| torn.bytes),
-    }))
+/// 台账概况 How long a ledger is and what its head is.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct HeadAnswer {
+    /// How many entries there are.
+    entries: u64,
+    /// The hash chained over all of them.
+    head: String,
+    /// How many bytes of a torn tail were cut when it was read.
+    torn: Option<usize>,
 }
 
-/// A subtree as text in the DOT language.
+pub(super) fn head(ledger: &Ledger) -> Answer {
+    let torn = ledger.torn().map(|torn| torn.bytes);
+    Answer::of(&HeadAnswer { entries: ledger.len(), head: ledger.head().to_string(), torn })
+}
+
+/// 树图文本 A subtree as text in the DOT language.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct DotAnswer {
+    /// The text.
+    dot: String,
+}
+
 pub(super) fn dot(table: &Table) -> Answer {
-    Answer::of(&json!({ "dot": crate::io::dot_tree(table) }))
+    Answer::of(&DotAnswer { dot: crate::io::dot_tree(table) })
+}
+
+/// 条目 The line of an entry.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct EntryAnswer<'a> {
+    /// The line, verbatim.
+    line: &'a str,
+    /// Whether it is voided.
+    voided: bool,
 }
 
 pub(super) fn entry(ledger: &Ledger, seq: u64) -> Result<Answer, DeskRefusal> {
     let line = ledger.line(seq).ok_or(DeskRefusal::SeqUnknown { seq })?;
-    Ok(Answer::of(&json!({ "line": line, "voided": ledger.is_voided(seq) })))
+    Ok(Answer::of(&EntryAnswer { line, voided: ledger.is_voided(seq) }))
+}
+
+/// 路径 A way between two ends, step by step.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct PathAnswer<'a> {
+    /// The steps.
+    steps: Vec<PathStep<'a>>,
+}
+
+/// 一步 By what link, to what: an area, an organisation or a person.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct PathStep<'a> {
+    /// The area to which it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
+    /// The link: `lies_in`, `answers_to`, `sits_in`, `hosts`, or the kind of the tie.
+    link: &'a str,
+    /// The organisation to which it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<&'a str>,
+    /// The person to whom it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<&'a str>,
+    /// The tie, if the link is one.
+    tie: Option<&'a str>,
 }
 
 /// A shortest path as a list of steps: by what link, to what.
@@ -83,26 +135,24 @@ pub(super) fn path(state: &State, graph: &Graph, from: &End, to: &End) -> Result
     let (a, b) = (known(from)?, known(to)?);
     let steps =
         network.path(a, b).ok_or_else(|| DeskRefusal::Apart { from: from.clone(), to: to.clone() })?;
-    let shown: Vec<Value> = steps
-        .into_iter()
-        .map(|(step, end)| {
-            let (link, tie) = match step {
-                Step::LiesIn => ("lies_in", None),
-                Step::AnswersTo => ("answers_to", None),
-                Step::SitsIn => ("sits_in", None),
-                Step::Hosts => ("hosts", None),
-                Step::Tie(tie) => {
-                    let kind = state.cobuild.ties.row(tie).kind;
-                    (state.cobuild.kinds.code(kind).as_str(), Some(state.cobuild.ties.id(tie).as_str()))
-                }
-            };
-            let kind = match end {
-                EndAt::Area(_) => "area",
-                EndAt::Organization(_) => "organization",
-                EndAt::Person(_) => "person",
-            };
-            json!({ "link": link, "tie": tie, kind: end.code(&state.org, &state.people) })
-        })
-        .collect();
-    Ok(Answer::of(&json!({ "steps": shown })))
+    let steps = steps.into_iter().map(|(step, end)| {
+        let (link, tie) = match step {
+            Step::LiesIn => ("lies_in", None),
+            Step::AnswersTo => ("answers_to", None),
+            Step::SitsIn => ("sits_in", None),
+            Step::Hosts => ("hosts", None),
+            Step::Tie(tie) => {
+                let kind = state.cobuild.ties.row(tie).kind;
+                (state.cobuild.kinds.code(kind).as_str(), Some(state.cobuild.ties.id(tie).as_str()))
+            }
+        };
+        let code = Some(end.code(&state.org, &state.people));
+        let none = PathStep { area: None, link, organization: None, person: None, tie };
+        match end {
+            EndAt::Area(_) => PathStep { area: code, ..none },
+            EndAt::Organization(_) => PathStep { organization: code, ..none },
+            EndAt::Person(_) => PathStep { person: code, ..none },
+        }
+    });
+    Ok(Answer::of(&PathAnswer { steps: steps.collect() }))
 }

@@ -6,14 +6,14 @@
 
 mod answer;
 mod chart;
+mod county;
 mod error;
 mod question;
 
-use core::ops::ControlFlow::{self, Continue};
+use core::ops::ControlFlow::Continue;
 use std::sync::Arc;
 
-use crate::base::{Day, RuleId, Table};
-use crate::flow::Progress;
+use crate::base::{Day, RuleId, Table, Tick};
 use crate::graph::{Graph, Scope, Under};
 use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
 use crate::listing::Policy;
@@ -22,6 +22,9 @@ use crate::pack::Pack;
 use crate::stats;
 
 pub use answer::Answer;
+#[cfg(feature = "schema")]
+pub(crate) use answer::{DotAnswer, EntryAnswer, HeadAnswer, PathAnswer};
+pub use county::{Arrival, Unopened};
 pub use error::DeskRefusal;
 pub use question::{Other, Question};
 
@@ -79,8 +82,28 @@ impl Desk {
     /// # Errors
     /// Unreadable JSON with its place, or every fault of the batch.
     pub fn append(&mut self, drafts: &str, stamp: &str) -> Result<Receipt, Refused> {
+        self.append_with(None, drafts, stamp, &mut |_| Continue(()))
+    }
+
+    /// Appends as [`Desk::append`] or, with a head, as [`Desk::append_if`] does, with a tick that is called
+    /// regularly and may stop the work.
+    ///
+    /// # Errors
+    /// Theirs, and [`Refusal::Cancelled`].
+    pub fn append_with(
+        &mut self,
+        head: Option<&str>,
+        drafts: &str,
+        stamp: &str,
+        tick: &mut Tick<'_>,
+    ) -> Result<Receipt, Refused> {
+        let expected = head.map(str::parse::<Head>).transpose().map_err(|()| Refusal::HeadUnreadable {})?;
         let stamp = read::<Stamp>(stamp)?;
-        self.ledger_mut().append_all(read::<Vec<Draft>>(drafts)?, &stamp)
+        let drafts = read::<Vec<Draft>>(drafts)?;
+        if let Some(expected) = expected.filter(|expected| *expected != self.ledger.head()) {
+            return Err(Refusal::HeadMoved { expected, found: self.ledger.head() }.into());
+        }
+        self.ledger_mut().append_all_with(drafts, &stamp, tick)
     }
 
     /// Appends as [`Desk::append`] does, if the head is still the one expected.
@@ -88,9 +111,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::append`]; and a head that cannot be read, or that is not the ledger's any more.
     pub fn append_if(&mut self, head: &str, drafts: &str, stamp: &str) -> Result<Receipt, Refused> {
-        let expected = head.parse().map_err(|()| Refusal::HeadUnreadable {})?;
-        let stamp = read::<Stamp>(stamp)?;
-        self.ledger_mut().append_if(expected, read::<Vec<Draft>>(drafts)?, &stamp)
+        self.append_with(Some(head), drafts, stamp, &mut |_| Continue(()))
     }
 
     /// Answers a question given as JSON.
@@ -98,9 +119,17 @@ impl Desk {
     /// # Errors
     /// An unreadable question, or why it has no answer.
     pub fn ask_json(&mut self, question: &str) -> Result<Answer, DeskRefusal> {
+        self.ask_json_with(question, &mut |_| Continue(()))
+    }
+
+    /// As [`Desk::ask_json`], with a tick that long work calls regularly and that may stop it.
+    ///
+    /// # Errors
+    /// As [`Desk::ask_json`], and that the work was cancelled.
+    pub fn ask_json_with(&mut self, question: &str, tick: &mut Tick<'_>) -> Result<Answer, DeskRefusal> {
         let question = serde_json::from_str(question)
             .map_err(|e| DeskRefusal::QuestionUnreadable { column: e.column() })?;
-        self.ask(&question)
+        self.ask_with(&question, tick)
     }
 
     /// The graph of a day, laid out anew only when the day or the ledger is another.
@@ -124,16 +153,11 @@ impl Desk {
         self.ask_with(question, &mut |_| Continue(()))
     }
 
-    /// Answers a question, with a tick that is called regularly while lists are matched, or a plan is asked
-    /// line by line, and may stop the work.
+    /// As [`Desk::ask`], with a tick that long work calls regularly and that may stop it.
     ///
     /// # Errors
-    /// As [`Desk::ask`], and [`MatchingRefusal::Cancelled`].
-    pub fn ask_with(
-        &mut self,
-        question: &Question,
-        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Answer, DeskRefusal> {
+    /// As [`Desk::ask`], and that the work was cancelled.
+    pub fn ask_with(&mut self, question: &Question, tick: &mut Tick<'_>) -> Result<Answer, DeskRefusal> {
         use Question::*;
         match question {
             Head {} => Ok(answer::head(&self.ledger)),
@@ -155,6 +179,8 @@ impl Desk {
             Ties { on, under } => self.figure(*on, under.as_ref(), stats::ties),
             Agreements { on, under } => self.figure(*on, under.as_ref(), stats::agreements),
             SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
+            Nodes { on, under } => self.figure(*on, under.as_ref(), stats::nodes),
+            Links { on, under } => self.figure(*on, under.as_ref(), stats::links),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
             Match { on, policy } => Ok(Answer::Plan(Box::new(self.planned(*on, policy.as_ref(), tick)?))),
             Assignments { on, policy } => {
@@ -224,12 +250,7 @@ impl Desk {
     ///
     /// # Errors
     /// A faulty policy, lists beyond the bounds of exact arithmetic, or a tick that said stop.
-    pub fn plan(
-        &mut self,
-        on: Day,
-        policy: &Policy,
-        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Plan, MatchingRefusal> {
+    pub fn plan(&mut self, on: Day, policy: &Policy, tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
         let head = self.ledger.head();
         if let Some((of, plan)) = &self.plan
             && *of == head
@@ -248,7 +269,7 @@ impl Desk {
         &mut self,
         on: Day,
         policy: Option<&Policy>,
-        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        tick: &mut Tick<'_>,
     ) -> Result<Plan, MatchingRefusal> {
         self.plan(on, &policy.cloned().unwrap_or_default(), tick)
     }
@@ -258,7 +279,7 @@ impl Desk {
         on: Day,
         policy: Option<&Policy>,
         other: &Other,
-        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        tick: &mut Tick<'_>,
     ) -> Result<Diff, DeskRefusal> {
         let plan = self.planned(on, policy, tick)?;
         let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));

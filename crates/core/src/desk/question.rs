@@ -13,6 +13,7 @@ use crate::matching::{Change, PairingLimits, Proposer, each_once};
 
 /// 另一方案 Another plan to compare with; what is not said is as in the question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Other {
     /// As of another day.
@@ -31,6 +32,7 @@ pub struct Other {
 /// `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
 /// tree) or stands under an organisation (by the party tree); without it, it is about everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "ask", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Question {
     /// 台账概况 How long the ledger is, what its head is, and whether a torn tail was cut.
@@ -135,6 +137,22 @@ pub enum Question {
     },
     /// 席位待补 Units that owe a successor to a seat.
     SeatsOwed {
+        /// As of which day.
+        on: Day,
+        /// Limited to what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
+    },
+    /// 节点 Areas, organisations and tied persons, for programs that draw graphs.
+    Nodes {
+        /// As of which day.
+        on: Day,
+        /// Limited to what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
+    },
+    /// 联系 What links them: trees, seats, hosts and ties.
+    Links {
         /// As of which day.
         on: Day,
         /// Limited to what.

@@ -97,6 +97,7 @@ mod family;
 #[cfg(test)]
 mod oracle;
 
+pub use crate::base::Progress;
 pub use budget::Budget;
 pub use cost::{Cost, Tier, TierTotal};
 pub use fault::{Fault, Part};
@@ -105,5 +106,5 @@ pub use live::{Changes, Live, Loss, Mark, Probe, Refused, Step, Unit};
 pub use problem::{Demand, Entry, Free, Pairs, Problem, Supply};
 pub use proof::{Flaw, Proof, verify};
 pub use scale::{Scale, Span};
-pub use solution::{Flow, Progress, Solution, Stopped};
+pub use solution::{Flow, Solution, Stopped};
 pub use transport::{solve, solve_within};

@@ -32,15 +32,6 @@ pub struct Solution<C: Cost> {
     pub total: C::Total,
 }
 
-/// How far the solver has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Demands placed.
-    pub done: u64,
-    /// Demands in all.
-    pub total: u64,
-}
-
 /// Why there is no solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

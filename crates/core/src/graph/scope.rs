@@ -8,6 +8,7 @@ use crate::ledger::State;
 
 /// 树 By which tree a question rolls up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tree {
     /// 区域树 Areas within areas.
@@ -18,6 +19,7 @@ pub enum Tree {
 
 /// 其下 Under what: `{"area":"360733100"}` or `{"organization":"hc-urban"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Under {
     /// An area: by the area tree.

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 
 use crate::base::Day;
 use crate::io::csv;
-use crate::io::fault::{Faults, IoRefusal, Place};
+use crate::io::fault::{Fault, Faults, IoRefusal, Place};
 use crate::io::form::SheetKind;
 use crate::io::header::{Header, is_known};
 use crate::io::line::{Located, Report};
@@ -22,7 +22,7 @@ use crate::pack::Pack;
 use crate::people::Roster;
 
 /// 来源 The bytes that a county hands over, under the names of their files. The library reads no disk.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Source<'a> {
     /// An XLSX workbook.
     #[cfg(feature = "xlsx")]
@@ -34,6 +34,8 @@ pub enum Source<'a> {
     },
     /// CSV files, one a sheet, each with the name of its file, which names the sheet.
     Files(&'a [(&'a str, &'a [u8])]),
+    /// Sheets that are cells already, such as data frames; see [`Sheet::of_columns`].
+    Sheets(Vec<Sheet>),
 }
 
 /// 导入选项 What an import cannot know from the files.
@@ -129,12 +131,14 @@ impl core::fmt::Debug for County {
 /// # Errors
 /// Every fault of the files, with its place; among them what a ledger with this pack would refuse of the rest.
 pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County, Faults> {
+    let framed = matches!(source, Source::Sheets(_));
     let mut report = Report::default();
     let mut gathered = Gathered::default();
     match source {
         #[cfg(feature = "xlsx")]
         Source::Workbook { file, bytes } => gathered.workbook(file, bytes, options, &mut report),
         Source::Files(files) => gathered.files(files, options, &mut report),
+        Source::Sheets(sheets) => gathered.sheets(sheets, &mut report),
     }
     let Gathered { file, sheets, mut unread, passed_over } = gathered;
 
@@ -190,7 +194,11 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
     }
     // The rows that are right so far may still break a rule; a clerk wants to hear of it in the same go.
     report.extend(rehearse(pack, &drafts, &rows, &located));
-    Err(report.finish())
+    let mut faults = report.finish();
+    if framed {
+        faults.0.iter_mut().for_each(Fault::in_frame);
+    }
+    Err(faults)
 }
 
 /// The sheets that were found in the files.
@@ -257,6 +265,17 @@ impl Gathered {
                 },
             };
             self.unread[kind as usize] = Some(report.add(place(row), &refusal));
+        }
+    }
+
+    fn sheets(&mut self, sheets: Vec<Sheet>, report: &mut Report) {
+        for sheet in sheets {
+            if SheetKind::of(&sheet.name).is_none() {
+                self.passed_over.push(sheet.name.clone());
+                let place = Place { sheet: sheet.name.clone(), ..Place::default() };
+                self.unclear(&sheet.name.clone(), place, report);
+            }
+            self.add(sheet, report);
         }
     }
 

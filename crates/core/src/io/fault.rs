@@ -155,6 +155,14 @@ impl Fault {
     pub fn new(place: Place, refusal: &IoRefusal) -> Fault {
         Fault { place, code: refusal.code(), message: refusal.to_string(), zh: refusal.zh(), follows: 0 }
     }
+
+    /// The place as it is in a data frame: a column has no letter, and the header is no row.
+    pub(crate) fn in_frame(&mut self) {
+        self.place.row = self.place.row.filter(|&row| row > 0);
+        if let Some((_, header)) = self.place.column.as_deref().and_then(|column| column.split_once(' ')) {
+            self.place.column = Some(header.to_owned());
+        }
+    }
 }
 
 impl core::fmt::Display for Fault {
@@ -162,7 +170,8 @@ impl core::fmt::Display for Fault {
         let place = &self.place;
         write!(f, "{}", place.file)?;
         if !place.sheet.is_empty() {
-            write!(f, " [{}]", place.sheet)?;
+            let space = if place.file.is_empty() { "" } else { " " };
+            write!(f, "{space}[{}]", place.sheet)?;
         }
         if let Some(row) = place.row {
             write!(f, " row {row}")?;

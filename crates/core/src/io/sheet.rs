@@ -66,7 +66,7 @@ impl Number {
     }
 
     /// What a float stands for.
-    pub(crate) fn of(value: f64) -> Number {
+    pub fn of(value: f64) -> Number {
         if value.is_nan() {
             Number::NotANumber
         } else if value.abs() > MAX_EXACT as f64 {
@@ -142,6 +142,36 @@ pub struct Sheet {
     pub(crate) merges: Vec<Merge>,
 }
 
+impl Sheet {
+    /// A sheet out of columns with their headers, such as a data frame has them. Rows are counted from 1; the
+    /// headers stand above them, in a row 0. Short columns end in empty cells.
+    ///
+    /// # Errors
+    /// More columns than a sheet can have.
+    pub fn of_columns(
+        name: &str,
+        columns: Vec<(CompactString, Vec<Cell>)>,
+    ) -> Result<Sheet, crate::io::IoRefusal> {
+        let limit = 16_384;
+        if columns.len() > usize::from(limit) {
+            return Err(crate::io::IoRefusal::TooManyColumns { limit });
+        }
+        let height = columns.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let (headers, mut columns): (Vec<CompactString>, Vec<_>) =
+            columns.into_iter().map(|(header, cells)| (header, cells.into_iter())).unzip();
+        let headers = (0u16..).zip(headers).map(|(at, header)| (at, Cell::Text(header)));
+        let mut rows = vec![Row::new(0, headers.collect())];
+        for number in 1..=height {
+            let each = (0u16..).zip(&mut columns).filter_map(|(at, column)| Some((at, column.next()?)));
+            let cells: Vec<_> = each.filter(|(_, cell)| *cell != Cell::Empty).collect();
+            if !cells.is_empty() {
+                rows.push(Row::new(u32::try_from(number).unwrap_or(u32::MAX), cells));
+            }
+        }
+        Ok(Sheet { file: CompactString::default(), name: name.into(), rows, merges: Vec::new() })
+    }
+}
+
 /// 合并单元格 Cells merged into one: only the first of them keeps a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Merge {
@@ -198,5 +228,20 @@ mod tests {
         assert_eq!(row.cell(1), &Cell::Error);
         assert_eq!(row.cell(16383), &Cell::Text("x".into()));
         assert_eq!(row.cells().count(), 2);
+    }
+
+    #[test]
+    fn columns_stand_below_their_headers() {
+        let texts = |texts: &[&str]| texts.iter().map(|text| Cell::Text((*text).into())).collect::<Vec<_>>();
+        let columns =
+            vec![("a".into(), texts(&["1", "2", "3"])), ("b".into(), vec![Cell::Empty, Cell::Error])];
+        let sheet = Sheet::of_columns("areas", columns).unwrap();
+        assert_eq!(sheet.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(sheet.rows[0].cell(1), &Cell::Text("b".into()));
+        assert_eq!((sheet.rows[1].cell(1), sheet.rows[2].cell(1)), (&Cell::Empty, &Cell::Error));
+        assert_eq!(sheet.rows[3].cells().count(), 1);
+        let many = (0..16_385).map(|at| (at.to_string().into(), Vec::new())).collect();
+        assert!(Sheet::of_columns("areas", many).is_err());
+        assert_eq!(Sheet::of_columns("areas", Vec::new()).unwrap().rows.len(), 1);
     }
 }

@@ -7,6 +7,7 @@ use crate::ledger::event::Event;
 
 /// 条目 One line of the ledger, decoded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Its place in the ledger, counted from 1.
@@ -23,6 +24,7 @@ pub struct Entry {
 
 /// 拟记 Something to be appended: an event, and the day from which it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The day from which it holds; the day of the stamp if not said.
@@ -46,6 +48,7 @@ impl Draft {
 
 /// 落款 When entries are written down, and by whom. The library has no clock; the caller passes this.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stamp {
     /// When.

@@ -13,9 +13,24 @@ use crate::listing::ListingEvent;
 use crate::org::OrgEvent;
 use crate::pack::PackEvent;
 use crate::people::PeopleEvent;
+#[cfg(feature = "schema")]
+use crate::{
+    cobuild::{TieClosed, TieOpened},
+    listing::{
+        NeedPosted, NeedWithdrawn, OrderAccepted, OrderDeclined, OrderDispatched, OrderFulfilled,
+        OrderPartFulfilled, OrderPlaced, OrderRated, OrderWithdrawn, ResourceListed, ResourceWithdrawn,
+    },
+    org::{
+        AreaClosed, AreaMoved, AreaOpened, AreaRenamed, OrganizationClosed, OrganizationMoved,
+        OrganizationOpened, OrganizationRenamed,
+    },
+    pack::PackAdopted,
+    people::{AppointmentEnded, AppointmentMade, PersonLeft, PersonReclassified, PersonRegistered},
+};
 
 /// 作废 An entry is voided: the ledger is read as if it had never been written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntryVoided {
     /// The seq of the entry.
@@ -97,6 +112,28 @@ macro_rules! kinds {
                 Kind::PackAdopted => Event::Pack(PackEvent::PackAdopted(serde_json::from_value(data)?)),
                 Kind::EntryVoided => Event::Void(serde_json::from_value(data)?),
             })
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for Event {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                "Event".into()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let kinds = [
+                    $(($kind, generator.subschema_for::<$variant>()),)*
+                    ("pack_adopted", generator.subschema_for::<PackAdopted>()),
+                    ("entry_voided", generator.subschema_for::<EntryVoided>()),
+                ];
+                let each = kinds.map(|(kind, data)| {
+                    schemars::json_schema!({
+                        "type": "object",
+                        "properties": { "kind": { "const": kind, "type": "string" }, "data": data },
+                        "required": ["kind", "data"],
+                    })
+                });
+                schemars::json_schema!({ "description": "事件 What may happen, by kind.", "oneOf": each })
+            }
         }
 
         #[derive(Clone, Copy)]

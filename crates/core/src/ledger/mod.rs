@@ -17,10 +17,11 @@ mod state;
 mod view;
 mod wire;
 
+use core::ops::ControlFlow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::{Instant, Offset};
+use crate::base::{Instant, Offset, Progress, Tick};
 use crate::pack::{Pack, PackAdopted, PackEvent};
 
 pub use entry::{Draft, Entry, Stamp};
@@ -205,14 +206,39 @@ impl Ledger {
         drafts: impl IntoIterator<Item = Draft>,
         stamp: &Stamp,
     ) -> Result<Receipt, Refused> {
+        self.append_all_with(drafts, stamp, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Ledger::append_all`], with a tick that is called regularly and once more when all drafts are
+    /// checked; where it says stop, nothing is appended.
+    ///
+    /// # Errors
+    /// As [`Ledger::append_all`], and [`Refusal::Cancelled`].
+    pub fn append_all_with(
+        &mut self,
+        drafts: impl IntoIterator<Item = Draft>,
+        stamp: &Stamp,
+        tick: &mut Tick<'_>,
+    ) -> Result<Receipt, Refused> {
         if let Some(last) = self.recorded.filter(|last| stamp.recorded.millis() < last.millis()) {
             return Err(Refusal::ClockBackwards { last, recorded: stamp.recorded }.into());
         }
         // All of them first: a caller's iterator that panics must leave nothing behind.
         let drafts: Vec<Draft> = drafts.into_iter().collect();
         let mut batch = Batch::new(self);
+        let total = drafts.len() as u64;
+        let mut stopped = false;
         for (at, draft) in drafts.into_iter().enumerate() {
+            let done = at as u64;
+            if at % TICK == 0 && tick(Progress { done, total }).is_break() {
+                stopped = true;
+                break;
+            }
             batch.add(at, draft, stamp);
+        }
+        if stopped || tick(Progress { done: total, total }).is_break() {
+            batch.undo();
+            return Err(Refusal::Cancelled {}.into());
         }
         batch.finish(stamp)
     }
@@ -223,6 +249,9 @@ impl core::fmt::Debug for Ledger {
         write!(f, "Ledger({} entries, head {})", self.len(), self.head())
     }
 }
+
+/// After how many drafts the tick is called.
+const TICK: usize = 256;
 
 /// A batch on its way into a ledger.
 struct Batch<'a> {
@@ -287,14 +316,19 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
+    /// Leaves the ledger as it was.
+    fn undo(mut self) {
+        if let Some((state, voided)) = self.before.take() {
+            self.ledger.state = state;
+            self.ledger.voided = voided;
+        }
+        Arc::make_mut(&mut self.ledger.state).rollback(self.mark);
+    }
+
     fn finish(mut self, stamp: &Stamp) -> Result<Receipt, Refused> {
         let faults = core::mem::take(&mut self.faults);
         if !faults.is_empty() {
-            if let Some((state, voided)) = self.before.take() {
-                self.ledger.state = state;
-                self.ledger.voided = voided;
-            }
-            Arc::make_mut(&mut self.ledger.state).rollback(self.mark);
+            self.undo();
             return Err(faults.into());
         }
         let first = self.ledger.len() + 1;

@@ -29,6 +29,7 @@ refusals! {
         VoidedAlready { seq: u64 } = "voided_already", "entry {seq} is voided already", "条目{seq}已作废";
         VoidOfVoid { seq: u64 } = "void_of_void", "entry {seq} voids another and cannot be voided; enter the fact again", "条目{seq}本身是作废，不能再作废";
         VoidDepended { seq: u64, by: u64, code: &'static str } = "void_depended", "entry {seq} cannot be voided: entry {by} depends on it ({code})", "条目{seq}不能作废：条目{by}依赖于它（{code}）";
+        Cancelled {} = "cancelled", "the append was cancelled; nothing was changed", "写入已取消，未作任何变更";
         Unwritable { seq: u64 } = "unwritable", "entry {seq} cannot be written as JSON", "条目{seq}无法写成JSON";
     }
 }

@@ -6,6 +6,7 @@ use crate::base::{CategoryId, MeasureId, ReasonId, SkillId, Title};
 
 /// 类别 A category of resources and needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// The code.
@@ -25,6 +26,7 @@ pub struct Category {
 
 /// 计量单位 A unit of measure. Quantities of different measures never add.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The code.
@@ -38,6 +40,7 @@ pub struct Measure {
 
 /// 技能、资质 A skill or a licence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Skill {
     /// The code.
@@ -51,6 +54,7 @@ pub struct Skill {
 
 /// 退单原因 A reason for declining an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// The code.

@@ -10,6 +10,7 @@ use crate::listing::resource::{Owner, Reach, Window};
 
 /// 登记资源 A unit or a person offers something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResourceListed {
     /// The code of the line.
@@ -37,6 +38,7 @@ pub struct ResourceListed {
 
 /// 撤下资源 A resource is no longer offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResourceWithdrawn {
     /// The line.
@@ -45,6 +47,7 @@ pub struct ResourceWithdrawn {
 
 /// 登记需求 An area needs something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedPosted {
     /// The code of the line.
@@ -75,6 +78,7 @@ pub struct NeedPosted {
 
 /// 撤下需求 A need no longer stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedWithdrawn {
     /// The line.
@@ -83,6 +87,7 @@ pub struct NeedWithdrawn {
 
 /// 点单 An order is placed: so much of a resource is promised to a need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderPlaced {
     /// The code of the order.
@@ -97,6 +102,7 @@ pub struct OrderPlaced {
 
 /// 派单 An order is dispatched to the owner of the resource.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderDispatched {
     /// The order.
@@ -105,6 +111,7 @@ pub struct OrderDispatched {
 
 /// 接单 The owner accepts, or claims the order directly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderAccepted {
     /// The order.
@@ -113,6 +120,7 @@ pub struct OrderAccepted {
 
 /// 退单 The owner declines, for a reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderDeclined {
     /// The order.
@@ -126,6 +134,7 @@ pub struct OrderDeclined {
 
 /// 撤单 The order is taken back; what was not yet fulfilled is free again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderWithdrawn {
     /// The order.
@@ -134,6 +143,7 @@ pub struct OrderWithdrawn {
 
 /// 部分完成 Part of the order is fulfilled, on the recipient's word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderPartFulfilled {
     /// The order.
@@ -144,6 +154,7 @@ pub struct OrderPartFulfilled {
 
 /// 完成 The order is fulfilled, on the recipient's word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderFulfilled {
     /// The order.
@@ -152,6 +163,7 @@ pub struct OrderFulfilled {
 
 /// 评价 The recipient rates the service, 0 to 5.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrderRated {
     /// The order.

@@ -7,6 +7,7 @@ use crate::org::AreaKind;
 
 /// 提供方 Who offers a resource: `{"organization":"u-01"}` or `{"person":"P-00017"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {
     /// A unit, or any other organisation.
@@ -39,6 +40,7 @@ pub enum OwnerAt {
 ///
 /// In every case a resource serves its entry areas and all that lies in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reach {
     /// 本区域 The owner's own area.
@@ -53,6 +55,7 @@ pub enum Reach {
 
 /// 时段 The days in which a resource can be had, or a need stands; an end left open is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Window {
     /// The first day.

@@ -13,6 +13,7 @@ use crate::matching::worth::is_zero;
 
 /// 分配 So much of a resource for a need, and the path it takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assignment {
     /// The need.
     pub need: NeedId,

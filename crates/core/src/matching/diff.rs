@@ -13,6 +13,7 @@ use crate::matching::total::MeasureTotal;
 
 /// 分配之差 A pair that is given another quantity; zero where it is given none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssignmentChange {
     /// The need.
     pub need: NeedId,
@@ -30,6 +31,7 @@ pub struct AssignmentChange {
 
 /// 缺口之差 A need that lacks more or less, or for another reason; nothing lacking where it has no gap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapChange {
     /// The need.
     pub need: NeedId,
@@ -53,6 +55,7 @@ pub struct GapChange {
 
 /// 合计之差 The totals of a unit of measure before and after; nothing where it is not matched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TotalChange {
     /// The unit of measure.
     pub measure: MeasureId,
@@ -64,6 +67,7 @@ pub struct TotalChange {
 
 /// 方案对比 What changes from one plan to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diff {
     /// The totals of every measure that either matches.
     pub totals: Vec<TotalChange>,

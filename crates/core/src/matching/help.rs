@@ -17,6 +17,7 @@ use crate::matching::plan::Plan;
 
 /// 补一个的好处 What one more unit of a category that is at home in a community would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Help {
     /// The unit of measure.
     pub measure: MeasureId,

@@ -27,6 +27,7 @@ kinds! {
 
 /// 闲置 A resource of which something is left, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Idle {
     /// The resource.
     pub resource: ResourceId,
@@ -45,6 +46,7 @@ pub struct Idle {
 
 /// 错过的需求 A need that is not served whole, which an idle resource could not have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissedNeed {
     /// The need.
     pub need: NeedId,

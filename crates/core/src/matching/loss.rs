@@ -17,6 +17,7 @@ use crate::matching::{MatchingRefusal, Worth};
 /// 单点缺失 What changes in one measure if one owner offers nothing more and all others make up for it as
 /// well as they can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Loss {
     /// Who.
     pub owner: Owner,

@@ -18,6 +18,7 @@ kinds! {
 
 /// 未得岗位者 A member who owes a slot and gets none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissedMember {
     /// The member.
     pub person: PersonId,

@@ -81,6 +81,8 @@ pub use loss::Loss;
 pub use missed::{MissedMember, MissedReason};
 pub use pairing::{Pairing, PairingLimits, Pairings};
 pub use plan::Plan;
+#[cfg(feature = "schema")]
+pub(crate) use plan::Wire;
 pub use settled::Settled;
 pub use solved::Engine;
 pub(crate) use stable::each_once;

@@ -136,20 +136,6 @@ impl Plan {
     /// The plan as JSON: day, policy, totals, assignments, gaps and idle resources. The same bytes in
     /// every language.
     pub fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Wire<'a> {
-            on: Day,
-            policy: &'a Policy,
-            totals: &'a [MeasureTotal],
-            assignments: &'a [Assignment],
-            gaps: &'a [Gap],
-            idle: &'a [Idle],
-            #[serde(skip_serializing_if = "no_member")]
-            missed: &'a [MissedMember],
-        }
-        fn no_member(missed: &&[MissedMember]) -> bool {
-            missed.is_empty()
-        }
         let wire = Wire {
             on: self.basis.on,
             policy: &self.basis.policy,
@@ -161,4 +147,30 @@ impl Plan {
         };
         serde_json::to_string(&wire).unwrap_or_default()
     }
+}
+
+/// 方案 A plan on the wire.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanJson"))]
+pub(crate) struct Wire<'a> {
+    /// The day.
+    on: Day,
+    /// The policy under which it was made.
+    policy: &'a Policy,
+    /// The totals of each measure.
+    totals: &'a [MeasureTotal],
+    /// Who serves whom.
+    assignments: &'a [Assignment],
+    /// What is left unserved, and why.
+    gaps: &'a [Gap],
+    /// What is left of the resources, and why.
+    idle: &'a [Idle],
+    /// The members who get no slot; left out where there is none.
+    #[serde(skip_serializing_if = "no_member")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    missed: &'a [MissedMember],
+}
+
+fn no_member(missed: &&[MissedMember]) -> bool {
+    missed.is_empty()
 }

@@ -16,6 +16,7 @@ use crate::org::AreaKind;
 
 /// 就近解决 How much of what a plan serves of a category is settled within which level.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Settled {
     /// The category of the needs.
     pub category: CategoryId,

@@ -2,8 +2,9 @@
 
 use compact_str::CompactString;
 
-use crate::base::Table;
+use crate::base::{Table, Tick};
 use crate::listing::Owner;
+use crate::matching::MatchingRefusal;
 use crate::matching::bar::Bar;
 use crate::matching::missed::MissedMember;
 use crate::matching::plan::Plan;
@@ -26,6 +27,30 @@ fn number(value: u64) -> Option<i64> {
 }
 
 impl Plan {
+    /// The names of the tables of a plan, in order.
+    pub const TABLES: &'static [&'static str] = &["assignments", "gaps", "idle", "missed", "totals"];
+
+    /// The table of a name: one of [`Plan::TABLES`], or one that costs
+    /// some work: `outbid`, `settled`, `prices`, `help` or `losses`.
+    ///
+    /// # Errors
+    /// Figures beyond the bounds of exact arithmetic, or a tick that said stop.
+    pub fn table(&self, name: &str, tick: &mut Tick<'_>) -> Result<Option<Table>, MatchingRefusal> {
+        Ok(Some(match name {
+            "assignments" => self.assignment_table(),
+            "gaps" => self.gap_table(),
+            "idle" => self.idle_table(),
+            "missed" => self.missed_table(),
+            "totals" => self.total_table(),
+            "prices" => self.price_table(tick)?,
+            "outbid" => self.displacement_table(tick)?,
+            "settled" => self.settled_table(),
+            "help" => self.help_table(),
+            "losses" => self.loss_table(tick)?,
+            _ => return Ok(None),
+        }))
+    }
+
     /// 分配表 Who serves whom.
     pub fn assignment_table(&self) -> Table {
         let each = || self.assignments().iter();

@@ -8,6 +8,7 @@ use crate::matching::solved::{Engine, Solved};
 
 /// 合计 The totals of one unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasureTotal {
     /// The unit of measure.
     pub measure: MeasureId,

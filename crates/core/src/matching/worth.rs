@@ -7,6 +7,7 @@ use crate::flow::{Tier, TierTotal};
 /// 权衡 By how much the objective changes: compared place by place, the urgency left unserved first, then
 /// the minimums missed, the cost, and the load. Above zero is worse, below zero is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Worth {
     /// Urgency left unserved: units times the weight of their priority.
     pub urgency: i64,

@@ -59,6 +59,7 @@ impl AreaKind {
 
 /// 坐标 A point on the map, in millionths of a degree (WGS 84), so that no float enters the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// Latitude in millionths of a degree, −90,000,000 to 90,000,000.

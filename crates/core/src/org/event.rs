@@ -8,6 +8,7 @@ use crate::org::organization::OrganizationKind;
 
 /// 设立区域 An area begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AreaOpened {
     /// Its code.
@@ -32,6 +33,7 @@ pub struct AreaOpened {
 
 /// 区域更名 An area gets another name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AreaRenamed {
     /// The area.
@@ -42,6 +44,7 @@ pub struct AreaRenamed {
 
 /// 区域调整 An area comes to lie in another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AreaMoved {
     /// The area.
@@ -52,6 +55,7 @@ pub struct AreaMoved {
 
 /// 撤销区域 An area ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AreaClosed {
     /// The area.
@@ -60,6 +64,7 @@ pub struct AreaClosed {
 
 /// 成立组织 An organisation begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrganizationOpened {
     /// Its code.
@@ -84,6 +89,7 @@ pub struct OrganizationOpened {
 
 /// 组织更名 An organisation gets another title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrganizationRenamed {
     /// The organisation.
@@ -94,6 +100,7 @@ pub struct OrganizationRenamed {
 
 /// 隶属变更 An organisation comes to answer to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrganizationMoved {
     /// The organisation.
@@ -104,6 +111,7 @@ pub struct OrganizationMoved {
 
 /// 撤销组织 An organisation is dissolved; its appointments, ties and list lines end with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrganizationClosed {
     /// The organisation.

@@ -21,6 +21,7 @@ kinds! {
 
 /// 层级 One level of a scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// The code, `scheme.level`.
@@ -45,6 +46,7 @@ pub struct Level {
 
 /// 层级体系 The ordered levels of a town, highest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
     /// The code of the scheme.

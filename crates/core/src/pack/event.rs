@@ -7,6 +7,7 @@ use crate::pack::Pack;
 
 /// 采用规则包 A pack, or a later version of it, is in force from the day of its entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PackAdopted {
     /// The whole pack.

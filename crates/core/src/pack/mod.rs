@@ -30,6 +30,7 @@ pub use state::{PackMark, PackRow, PackState};
 
 /// 规则包 A town's rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The code of the pack.

@@ -13,6 +13,7 @@ use crate::people::PersonKind;
 
 /// 对象 For each of what a rule speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// Each area of a kind.
@@ -32,6 +33,7 @@ pub enum Subject {
 
 /// 要件 What a rule counts at its subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     /// Organisations of a level: directly in the area, or directly below the organisation.
@@ -48,6 +50,7 @@ pub enum What {
 
 /// 订单范围 Which orders a rule counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OrderScope {
     /// Every order that was neither declined nor withdrawn.
@@ -58,6 +61,7 @@ pub enum OrderScope {
 
 /// 要求 How many of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// What is counted.
@@ -76,6 +80,7 @@ fn one() -> u32 {
 
 /// 规则 A rule of coverage: each of a subject has what is required.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The code of the rule.
@@ -93,6 +98,7 @@ pub struct Rule {
 
 /// 陈述 What a claim says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Statement {
     /// A printed line of levels and how many levels its text claims.
@@ -115,6 +121,7 @@ pub enum Statement {
 
 /// 说法 A sentence of a source, kept as it was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The code of the claim.

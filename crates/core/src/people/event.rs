@@ -7,6 +7,7 @@ use crate::people::person::PersonKind;
 
 /// 登记人员 A person becomes known, as a code and a kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonRegistered {
     /// The code.
@@ -17,6 +18,7 @@ pub struct PersonRegistered {
 
 /// 类别变更 A person's kind changes, as when a member retires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonReclassified {
     /// The person.
@@ -27,6 +29,7 @@ pub struct PersonReclassified {
 
 /// 人员离开 A person leaves; appointments, ties and list lines end with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonLeft {
     /// The person.
@@ -35,6 +38,7 @@ pub struct PersonLeft {
 
 /// 任职 A person takes an office in a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AppointmentMade {
     /// The code of the appointment.
@@ -52,6 +56,7 @@ pub struct AppointmentMade {
 
 /// 免职 An appointment ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AppointmentEnded {
     /// The appointment.

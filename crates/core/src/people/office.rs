@@ -6,6 +6,7 @@ use crate::base::{OfficeId, Title};
 
 /// 职务 A kind of office, as a pack defines it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Office {
     /// The code.

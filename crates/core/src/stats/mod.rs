@@ -7,10 +7,12 @@
 mod coverage;
 mod levels;
 mod lists;
+mod network;
 mod ties;
 
 pub use coverage::{claims, coverage, findings};
 pub use levels::{areas, levels, subtree};
 pub use lists::{lists, orders};
+pub use network::{links, nodes};
 pub(crate) use ties::touches;
 pub use ties::{agreements, seats_owed, tie_kinds, ties};

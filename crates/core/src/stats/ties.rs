@@ -49,7 +49,7 @@ pub fn tie_kinds(state: &State, scope: &Scope<'_>) -> Table {
         .number("on_behalf_of", "代表单位数", sizes(2))
 }
 
-fn rank(end: EndAt) -> u64 {
+pub(super) fn rank(end: EndAt) -> u64 {
     match end {
         EndAt::Area(at) => u64::from(at),
         EndAt::Organization(at) => 1 << 32 | u64::from(at),

@@ -1,55 +1,78 @@
 import builtins
-from typing import Any, TypedDict, final
+from collections.abc import Callable
+from typing import Any, ClassVar, final
 
-__all__ = ["GongjianError", "Ledger", "__version__"]
+from gongjian._words import Receipt
+
+__all__ = ["Ledger", "Plan", "Table", "__version__", "codes", "workbook"]
 
 __version__: str
 
-class _Receipt(TypedDict):
-    first: int
-    last: int
-    head: str
-
-class GongjianError(Exception):
-    """错误 Whatever the library refuses."""
-
-    code: str
-    """The stable code, such as ``people.office_taken``."""
-    zh: str
-    """The sentence in Chinese; the message is in English."""
-    data: dict[str, str]
-    """The fields of the refusal, as text."""
-    at: dict[str, int] | None
-    """The place of the draft in its batch, and how many drafts followed from its fault."""
-    because: list[dict[str, Any]]
-    """The faults behind this one, each with the same fields."""
-    json: str
-    """The wire form, the same text in every language."""
-
 @final
 class Ledger:
-    """台账 A ledger, to append to and to ask. It may be shared between threads, which then take turns."""
-
     @staticmethod
-    def open(pack: str, stamp: str) -> Ledger:
-        """A new ledger that begins with a pack: the code of one that is shipped, or one as JSON."""
+    def open(pack: str, stamp: str) -> Ledger: ...
     @staticmethod
-    def from_bytes(data: builtins.bytes | bytearray) -> Ledger:
-        """A ledger read from its bytes."""
-    def append(self, drafts: str, stamp: str) -> _Receipt:
-        """Appends drafts under a stamp, whole or not at all."""
-    def append_if(self, head: str, drafts: str, stamp: str) -> _Receipt:
-        """Appends drafts if the head is still the one expected."""
-    def ask(self, question: str) -> str:
-        """Answers a question; both are JSON."""
-    def bytes(self) -> builtins.bytes:
-        """The exact bytes of the ledger."""
+    def from_bytes(data: builtins.bytes | bytearray) -> Ledger: ...
+    @staticmethod
+    def county(
+        pack: str,
+        stamp: str,
+        since: str | None,
+        workbook: tuple[str, builtins.bytes] | None,
+        files: list[tuple[str, builtins.bytes]],
+        frames: list[tuple[str, Any]],
+        progress: Callable[[int, int], object] | None = None,
+    ) -> tuple[Ledger, dict[str, Any]]: ...
+    def append(
+        self,
+        drafts: str,
+        stamp: str,
+        head: str | None = None,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Receipt: ...
+    def ask(
+        self, question: str, progress: Callable[[int, int], object] | None = None
+    ) -> str | Table | Plan: ...
+    def report(self, plan: Plan, title: str, workbook: str, notes: list[str]) -> str: ...
+    def bytes(self) -> builtins.bytes: ...
     @property
-    def head(self) -> str:
-        """The hash chained over everything written so far."""
+    def head(self) -> str: ...
     @property
-    def torn(self) -> int | None:
-        """How many bytes behind the last whole batch were cut when the ledger was read; none if it was whole."""
-    def known_at(self, seq: int) -> Ledger:
-        """The ledger as it was when an entry had been written."""
+    def torn(self) -> int | None: ...
+    def known_at(self, seq: int) -> Ledger: ...
     def __len__(self) -> int: ...
+
+@final
+class Plan:
+    TABLES: ClassVar[list[str]]
+    @property
+    def on(self) -> str: ...
+    def table(self, name: str, progress: Callable[[int, int], object] | None = None) -> Table: ...
+    def json(self) -> str: ...
+    def verify(self) -> None: ...
+    def orders(self) -> str: ...
+
+@final
+class Table:
+    @staticmethod
+    def from_json(json: str) -> Table: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def columns(self) -> list[str]: ...
+    @property
+    def titles(self) -> list[str]: ...
+    @property
+    def types(self) -> list[str]: ...
+    def column(self, name: str) -> list[Any]: ...
+    def json(self) -> str: ...
+    def csv(self) -> bytes: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+def codes() -> list[str]: ...
+def workbook(tables: list[Table]) -> bytes: ...

@@ -9,6 +9,7 @@ use crate::org::AreaKind;
 /// `{"kind":"community"}` (each area of that kind) or `{"area":"c1"}`. What names one goes before what
 /// speaks of all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// Each owner by itself.
@@ -32,6 +33,7 @@ impl Group {
 
 /// 限额 A bound on what a group gives or gets in a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bound {
     /// Whose total.

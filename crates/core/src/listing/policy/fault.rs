@@ -45,11 +45,13 @@ impl PolicyFault {
 
 /// 政策之误 The faults found, each with its place in the policy, such as `excluded[3].to`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct PolicyFaults(Vec<Found>);
 
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Found {
     place: String,
     fault: PolicyFault,

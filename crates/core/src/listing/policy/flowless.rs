@@ -8,6 +8,7 @@ use crate::listing::policy::fault::{PolicyFault, PolicyFaults};
 
 /// 整队 Resources that must serve a need together, or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Team {
     /// The need.
@@ -18,6 +19,7 @@ pub struct Team {
 
 /// 定额认领 A need of which each taker brings just so much, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SetQuantity {
     /// The need.
@@ -28,6 +30,7 @@ pub struct SetQuantity {
 
 /// 分段费用 What each unit beyond a quantity costs for an owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CostStep {
     /// The owner.

@@ -27,6 +27,7 @@ const LARGEST: u32 = 1_000_000;
 
 /// 匹配政策 The terms of the objective, and the rules of who may meet whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     /// 优先级权重 What one unit of need of priority 1 to 5 weighs when it is left unserved. Strictly falling

@@ -7,6 +7,7 @@ use crate::base::{AreaId, NeedId, OrganizationId, PersonId, ResourceId, kinds};
 /// 甲方 The side of an excluded pair that gives: `{"organization":"u-01"}`, `{"person":"P-00017"}` or
 /// `{"resource":"r-01"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Giving {
     /// All that a unit offers.
@@ -19,6 +20,7 @@ pub enum Giving {
 
 /// 乙方 The side of an excluded pair that takes: `{"need":"n-01"}` or `{"area":"c1"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Taking {
     /// One line.
@@ -29,6 +31,7 @@ pub enum Taking {
 
 /// 不得匹配 Two sides that must not meet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Excluded {
     /// Who does not give.
@@ -48,6 +51,7 @@ kinds! {
 
 /// 退单冷却 For how long an owner who declined an order is left alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CoolDown {
     /// For how many days from the day of declining. If not said, for as long as the pack says of the

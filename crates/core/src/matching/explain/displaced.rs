@@ -20,6 +20,7 @@ use crate::matching::{MatchingRefusal, Worth};
 
 /// 转给 A unit of a resource that goes to another need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Handover {
     /// The resource.
     pub resource: ResourceId,
@@ -34,6 +35,7 @@ pub struct Handover {
 
 /// 挤占路径 What one more unit of a need would push out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Displaced {
     /// The need that would get one unit more.
     pub need: NeedId,

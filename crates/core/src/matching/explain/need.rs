@@ -16,6 +16,7 @@ use crate::matching::{MatchingRefusal, Price, Worth};
 
 /// 备选 A resource that could serve a need instead, and how much worse the best plan with it would be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alternative {
     /// The resource.
     pub resource: ResourceId,
@@ -31,6 +32,7 @@ pub struct Alternative {
 
 /// 逐条解释 What a plan says of one need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explained {
     /// The need.
     pub need: NeedId,

@@ -16,6 +16,7 @@ use crate::matching::{MatchingRefusal, Worth};
 
 /// 为何不 What a plan says of one pair.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyNot {
     /// The need.
     pub need: NeedId,

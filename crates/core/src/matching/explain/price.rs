@@ -22,6 +22,7 @@ kinds! {
 /// 影子价格 By how much the objective changes with one unit more or fewer of a line. The two differ where
 /// the next unit does something else than the last one did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Price {
     /// Which list the line is on.
     pub side: Side,

@@ -65,6 +65,7 @@ impl GapReason {
 
 /// 最接近者 A resource that came close to serving a need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Missed {
     /// The resource.
     pub resource: ResourceId,
@@ -76,6 +77,7 @@ pub struct Missed {
 
 /// 占用者 A need that holds units which another could use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
     /// The need that is served.
     pub need: NeedId,
@@ -89,6 +91,7 @@ pub struct Holder {
 
 /// 缺口 Units of a need that are left unserved, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The need.
     pub need: NeedId,

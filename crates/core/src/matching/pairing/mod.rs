@@ -47,6 +47,7 @@ use crate::matching::{Lists, MatchingRefusal, Worth, solve_all};
 
 /// 结对条件 What may be recommended: every limit is over the ties of the kind that hold by then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PairingLimits {
     /// The kind of tie, such as `pairing`; it must carry resources.
@@ -70,6 +71,7 @@ pub struct PairingLimits {
 
 /// 推荐结对 A tie that is recommended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pairing {
     /// The tie, as it would be opened.
     pub tie: TieOpened,
@@ -81,6 +83,7 @@ pub struct Pairing {
 
 /// 精准结对 Recommended ties, with what is served today, with them, and at most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pairings {
     /// What is served with the ties of today.
     pub today: Vec<MeasureTotal>,

@@ -59,6 +59,7 @@ impl Default for Proposer {
 
 /// 入岗 A member with its post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Placement {
     /// The resource line.
     pub member: ResourceId,
@@ -74,6 +75,7 @@ pub struct Placement {
 
 /// 互选而未得 A member and a post that would both rather have each other than what they have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BlockingPair {
     /// The resource line.
     pub member: ResourceId,
@@ -83,6 +85,7 @@ pub struct BlockingPair {
 
 /// 空缺 A need with places that nobody takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpenPost {
     /// The need.
     pub post: NeedId,
@@ -92,6 +95,7 @@ pub struct OpenPost {
 
 /// 成效 What a placement serves, and at what cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fit {
     /// The units served, by priority 1 to 5.
     pub served: [u64; 5],
@@ -103,6 +107,7 @@ pub struct Fit {
 
 /// 双向选择 A stable placement, checked, with what it costs against the optimum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stable {
     /// The day.
     pub on: Day,

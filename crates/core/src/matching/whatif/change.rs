@@ -13,6 +13,7 @@ use crate::matching::MatchingRefusal;
 ///
 /// What is agreed stays agreed: a line that is taken away, or made smaller, keeps what its orders hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// 新增资源 A line that is not in the ledger is offered; as in `resource_listed`.
