@@ -68,13 +68,25 @@ const MATCHES: &[Match] = &[
     },
     Match {
         instance: "scarce",
-        what: "city, scarce, 7,500 × 5,000",
+        what: "city, scarce, 25,000 × 5,000",
         turns: 5,
         rounds: 11,
         small: true,
         peers: &[
             peer(ORTOOLS, "ortools", "pairs", 17.0),
             peer(LEMON, "lemon", "pairs", 2.5),
+            peer(HUBS, "lemon", "hubs", 0.0),
+        ],
+    },
+    Match {
+        instance: "few",
+        what: "city, few supplies, 7,500 × 5,000",
+        turns: 5,
+        rounds: 11,
+        small: true,
+        peers: &[
+            peer(ORTOOLS, "ortools", "pairs", 0.0),
+            peer(LEMON, "lemon", "pairs", 0.0),
             peer(HUBS, "lemon", "hubs", 0.0),
         ],
     },

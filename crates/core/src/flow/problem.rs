@@ -217,7 +217,12 @@ impl<C: Cost> Problem<C> {
     /// demand does not read that entry.
     #[inline]
     pub fn way(&self, entry: u32, demand: u32) -> Option<C> {
-        let entry = self.entries.get(entry as usize)?;
+        self.way_by(self.entries.get(entry as usize)?, demand)
+    }
+
+    /// The same by the entry itself.
+    #[inline]
+    pub(super) fn way_by(&self, entry: &Entry<C>, demand: u32) -> Option<C> {
         let demand = self.demands.get(demand as usize)?;
         let reads = entry.list == demand.list && self.hubs.covers(entry.hub, demand.hub);
         reads.then(|| entry.cost + (self.hubs.depth(demand.hub) - self.hubs.depth(entry.hub)))

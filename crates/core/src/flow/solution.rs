@@ -38,7 +38,8 @@ pub struct Solution<C: Cost> {
 pub enum Stopped {
     /// The tick said so.
     Cancelled,
-    /// Costs or quantities are so large that sums of the network simplex could overflow.
+    /// Costs or quantities are so large that sums of the network simplex could overflow; or there are more
+    /// pairs than it lists one by one.
     Large,
     /// A term of this pair is negative, beyond [`Problem::limit`](crate::flow::Problem::limit), or
     /// not the same when asked again.
@@ -59,7 +60,7 @@ impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Stopped::Cancelled => f.write_str("cancelled"),
-            Stopped::Large => f.write_str("costs or quantities too large for the network simplex"),
+            Stopped::Large => f.write_str("costs, quantities or pairs too large for the network simplex"),
             Stopped::Term { supply, demand } => {
                 write!(f, "the pair of supply {supply} and demand {demand} has no usable term")
             }

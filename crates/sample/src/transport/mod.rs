@@ -10,7 +10,8 @@
 //! ten is a unit: it stands at a community, has 2 to 20 to give, and is paired with 1 to 3 communities, of
 //! which a third may be anywhere and the others are in its town. The rest are members: they stand at a grid and
 //! have 1 to 4 to give. A quarter have two skills, of 30 that are Zipf-distributed. A supplier may go down
-//! from its town, its sub-district or its community only, in shares by shape. A demand stands at a grid
+//! from its town, its sub-district or its community only, in shares by shape. Where supply is scarce, each has
+//! 0.3 of it left and one unit at least. A demand stands at a grid
 //! (70 %) or a community, wants 1 to 10 and has a priority from 1 to 5.
 //!
 //! Costs are 10, 30, 60 and 120 for an edge between levels, from the grid up, and 100 less how well the
@@ -63,23 +64,36 @@ pub struct Shape {
     pub wide: u64,
     /// Percentage of supplies that reach their whole sub-district.
     pub middle: u64,
+    /// Percentage of what they would have that supplies have left, of which each has one unit at least.
+    pub left: u64,
 }
 
 /// The sizes that timings are given for.
-pub const SHAPES: [Shape; 5] = [
-    Shape { name: "county", fan: [1, 11, 4, 6, 4], supplies: 3_000, demands: 1_000, wide: 30, middle: 62 },
-    Shape { name: "city", fan: [1, 22, 6, 6, 4], supplies: 25_000, demands: 5_000, wide: 20, middle: 62 },
-    Shape { name: "scarce", fan: [1, 22, 6, 6, 4], supplies: 7_500, demands: 5_000, wide: 20, middle: 62 },
-    Shape { name: "metro", fan: [1, 2, 12, 10, 6], supplies: 40_000, demands: 8_000, wide: 25, middle: 62 },
+pub const SHAPES: [Shape; 6] = [
+    Shape { name: "county", fan: [1, 11, 4, 6, 4], supplies: 3_000, demands: 1_000, wide: 30, ..CITY },
+    CITY,
+    Shape { name: "scarce", left: 30, ..CITY },
+    Shape { name: "metro", fan: [1, 2, 12, 10, 6], supplies: 40_000, demands: 8_000, wide: 25, ..CITY },
     Shape {
         name: "province",
         fan: [42, 10, 10, 5, 4],
         supplies: 1_000_000,
         demands: 200_000,
         wide: 10,
-        middle: 62,
+        ..CITY
     },
+    Shape { name: "few", supplies: 7_500, ..CITY },
 ];
+
+const CITY: Shape = Shape {
+    name: "city",
+    fan: [1, 22, 6, 6, 4],
+    supplies: 25_000,
+    demands: 5_000,
+    wide: 20,
+    middle: 62,
+    left: 100,
+};
 
 /// A place in the tree.
 #[derive(Clone, Copy, Debug)]
@@ -183,7 +197,11 @@ pub fn instance(shape: &Shape, seed: u64) -> Instance {
         let unit = dice.chance(10);
         let level = if unit { 3 } else { 4 };
         let home = drawn(&mut dice, level);
-        capacities.push(if unit { 2 + dice.below(19) } else { 1 + dice.below(4) });
+        let whole = if unit { 2 + dice.below(19) } else { 1 + dice.below(4) };
+        capacities.push(match shape.left {
+            100 => whole,
+            left => (whole * left / 100).max(1),
+        });
         let reach = dice.below(100);
         let top = if reach < shape.wide {
             1

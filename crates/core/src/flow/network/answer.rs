@@ -99,14 +99,13 @@ impl<'a, C: Cost> Solved<'a, C> {
         Ok(solved)
     }
 
-    /// Lengths of the ways from all nodes to one, see [`Residual::distances`].
-    pub fn distances(&self, target: u32, done: impl FnMut(u32, C) -> bool) -> Vec<Option<C>> {
-        let zero = [C::default()];
-        let prices: Vec<C> = self.answer.prices.iter().chain(&zero).copied().collect();
-        self.residual(&prices).distances(target, done)
+    /// The prices with that of the implicit root, which a [`residual`](Self::residual) is made of.
+    pub fn rooted(&self) -> Vec<C> {
+        self.answer.prices.iter().chain(&[C::default()]).copied().collect()
     }
 
-    fn residual<'b>(&'b self, prices: &'b [C]) -> Residual<'b, C> {
+    /// What the network could still do.
+    pub fn residual<'b>(&'b self, prices: &'b [C]) -> Residual<'b, C> {
         let Answer { flows, rests, .. } = &self.answer;
         let (entering, leaving) = (&self.entering, &self.leaving);
         Residual { network: self.network, flows, rests, prices, entering, leaving }

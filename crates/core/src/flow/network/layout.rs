@@ -14,6 +14,13 @@ use crate::flow::network::groups::{Groups, Nest};
 use crate::flow::network::model::{Arc, Network, Node, PLENTY};
 use crate::flow::{Cost, Pairs, Problem, Stopped};
 
+/// Pairs looked at between two ticks: a fraction of a millisecond.
+const BEAT: u32 = 1 << 16;
+
+/// The most pairs that are listed one by one, in a gigabyte or two. Whoever needs more has lists for hubs, or
+/// can solve part by part.
+const PAIRS: usize = if cfg!(test) { 1 << 20 } else { 1 << 25 };
+
 /// An explicit pair.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
@@ -61,11 +68,12 @@ impl<C: Cost> Layout<C> {
         self.supply_arcs.len() as u32 + demand
     }
 
-    /// Lays a problem out.
+    /// Lays a problem out. `go` is asked every so many pairs looked at.
     pub fn new<P: Pairs<C>>(
         problem: &Problem<C>,
         pairs: &P,
         groups: &Groups<C>,
+        go: &mut dyn FnMut() -> Result<(), Stopped>,
     ) -> Result<Layout<C>, Stopped> {
         let zero = C::default();
         let lists = &problem.lists;
@@ -136,6 +144,7 @@ impl<C: Cost> Layout<C> {
         let mut listed = Vec::new();
         let mut best: Vec<Option<(C, u32)>> = vec![None; givers];
         let mut met: Vec<u32> = Vec::new();
+        let mut looked = 0;
         for (index, demand) in (0_u32..).zip(&problem.demands) {
             if plain[index as usize] || demand.quantity == 0 {
                 continue;
@@ -144,6 +153,11 @@ impl<C: Cost> Layout<C> {
             let mut run = lists.first[index as usize];
             while run != NONE {
                 let shelf = &lists.runs[run as usize];
+                looked += shelf.end - shelf.start;
+                if looked >= BEAT {
+                    looked = 0;
+                    go()?;
+                }
                 for row in (shelf.start..shelf.end).map(|position| lists.rows[position as usize]) {
                     let way = (row.cost + (depth - shelf.depth), row.entry);
                     let known = &mut best[row.supply as usize];
@@ -169,6 +183,9 @@ impl<C: Cost> Layout<C> {
                 if capacity > 0 && (cost < demand.unserved || !groups.is_empty()) {
                     arcs.push(Arc { from: number, to: taker(index), capacity, cost });
                     listed.push(Pair { number, demand: index, entry });
+                    if listed.len() > PAIRS {
+                        return Err(Stopped::Large);
+                    }
                 }
             }
         }

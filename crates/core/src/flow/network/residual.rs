@@ -26,6 +26,40 @@ pub(super) struct Residual<'a, C> {
     pub leaving: &'a Star,
 }
 
+/// Lengths of ways, kept between searches: what a search has touched is wiped before the next, so that many
+/// short searches of a large network cost no more than what they touch.
+#[derive(Default)]
+pub(super) struct Lengths<C> {
+    known: Vec<Option<C>>,
+    touched: Vec<u32>,
+}
+
+impl<C: Cost> Lengths<C> {
+    /// The length of the way from a node, if the last search found one.
+    pub fn at(&self, node: u32) -> Option<C> {
+        self.known.get(node as usize).copied().flatten()
+    }
+
+    fn begin(&mut self, nodes: usize) {
+        for node in self.touched.drain(..) {
+            self.known[node as usize] = None;
+        }
+        self.known.resize(nodes, None);
+    }
+
+    /// Whether this is nearer than what is known; then it is known.
+    fn nearer(&mut self, node: u32, length: C) -> bool {
+        let known = &mut self.known[node as usize];
+        if known.is_some_and(|known| known <= length) {
+            return false;
+        }
+        if known.replace(length).is_none() {
+            self.touched.push(node);
+        }
+        true
+    }
+}
+
 impl<C: Cost> Residual<'_, C> {
     fn root(&self) -> u32 {
         self.network.nodes.len() as u32
@@ -34,15 +68,15 @@ impl<C: Cost> Residual<'_, C> {
     /// Length of the way from every node to `target`, in reduced costs; `None` where there is none.
     /// Stops once `done` says so of a node that is settled, at its length; what is not settled then is no
     /// nearer, and may have been given too long a way.
-    pub fn distances(&self, target: u32, mut done: impl FnMut(u32, C) -> bool) -> Vec<Option<C>> {
+    pub fn distances(&self, target: u32, lengths: &mut Lengths<C>, mut done: impl FnMut(u32, C) -> bool) {
         let root = self.root();
         let zero = C::default();
-        let mut lengths: Vec<Option<C>> = vec![None; self.prices.len()];
+        lengths.begin(self.prices.len());
         let mut heap = BinaryHeap::new();
-        lengths[target as usize] = Some(zero);
+        lengths.nearer(target, zero);
         heap.push(Reverse((zero, target)));
         while let Some(Reverse((length, node))) = heap.pop() {
-            if lengths[node as usize] != Some(length) {
+            if lengths.at(node) != Some(length) {
                 continue;
             }
             if done(node, length) {
@@ -50,10 +84,8 @@ impl<C: Cost> Residual<'_, C> {
             }
             let price = self.prices[node as usize];
             let mut reach = |from: u32, step: C| {
-                let known = &mut lengths[from as usize];
                 let value = length + step;
-                if known.is_none_or(|known| value < known) {
-                    *known = Some(value);
+                if lengths.nearer(from, value) {
                     heap.push(Reverse((value, from)));
                 }
             };
@@ -90,14 +122,15 @@ impl<C: Cost> Residual<'_, C> {
                 }
             }
         }
-        lengths
     }
 
     /// The smallest prices there are. A node from which nothing can be got rid of has none; such nodes
     /// are lowered together, as far as any other and to zero at least, which keeps the rule of reduced
     /// costs and says rightly that one more unit there saves nothing.
     pub fn smallest(&self) -> Vec<C> {
-        let lengths = self.distances(self.root(), |_, _| false);
+        let mut lengths = Lengths::default();
+        self.distances(self.root(), &mut lengths, |_, _| false);
+        let lengths = lengths.known;
         let mut most = lengths.iter().copied().flatten().max().unwrap_or_default();
         for (&price, length) in self.prices.iter().zip(&lengths) {
             if length.is_none() {

@@ -2,11 +2,13 @@
 
 use std::ops::ControlFlow;
 
+use crate::base::Tick;
 use crate::flow::hubs::NONE;
 use crate::flow::network::answer::Solved;
 use crate::flow::network::groups::{Group, Groups, Nest};
 use crate::flow::network::layout::{Layout, Rank};
 use crate::flow::network::paths::divide;
+use crate::flow::network::residual::Lengths;
 use crate::flow::{Cost, Pairs, Problem, Progress, Solution, Stopped};
 
 /// What a group came to.
@@ -68,8 +70,17 @@ pub fn simplex<C: Cost, P: Pairs<C>>(
     groups: &Groups<C>,
     tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<GroupedSolution<C>, Stopped> {
-    let layout = Layout::new(problem, pairs, groups)?;
-    let solved = Solved::new(&layout.network, tick)?;
+    // What comes before the first pivot and after the last tells no further progress.
+    let mut pivots = 0;
+    let go = |tick: &mut Tick<'_>, done| match tick(Progress { done, total: 0 }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Stopped::Cancelled),
+    };
+    let layout = Layout::new(problem, pairs, groups, &mut || go(tick, 0))?;
+    let solved = Solved::new(&layout.network, &mut |at| {
+        pivots = at.done;
+        tick(at)
+    })?;
     let zero = C::default();
     let answer = &solved.answer;
     let mut supply_duals = vec![zero; problem.supplies.len()];
@@ -115,7 +126,7 @@ pub fn simplex<C: Cost, P: Pairs<C>>(
         unserved,
         total,
     };
-    gains(problem, groups, &layout, &solved, &mut solution);
+    gains(problem, groups, &layout, &solved, &mut solution, &mut || go(tick, pivots))?;
     let loads = |nest: &Nest<C>, ranks: &[Rank]| {
         let load = |(group, rank): (&Group<C>, &Rank)| {
             let units = answer.flows[rank.first as usize..rank.end as usize].iter().sum();
@@ -129,6 +140,9 @@ pub fn simplex<C: Cost, P: Pairs<C>>(
     Ok(GroupedSolution { solution, supply, demand, supply_duals, demand_duals })
 }
 
+/// Searches for gains between two ticks.
+const SEARCHES: u32 = 16;
+
 /// Gains of members of groups: there a unit comes from its group, not from nowhere, so one more of it
 /// is a way round from the member to the group, and not to where units are dropped.
 fn gains<C: Cost>(
@@ -137,7 +151,19 @@ fn gains<C: Cost>(
     layout: &Layout<C>,
     solved: &Solved<C>,
     solution: &mut Solution<C>,
-) {
+    go: &mut dyn FnMut() -> Result<(), Stopped>,
+) -> Result<(), Stopped> {
+    let prices = solved.rooted();
+    let (residual, mut lengths) = (solved.residual(&prices), Lengths::default());
+    let mut due = SEARCHES;
+    let mut rest = |go: &mut dyn FnMut() -> Result<(), Stopped>| {
+        due -= 1;
+        if due > 0 {
+            return Ok(());
+        }
+        due = SEARCHES;
+        go()
+    };
     let zero = C::default();
     let answer = &solved.answer;
     let price = |node: u32| answer.prices[node as usize];
@@ -157,9 +183,10 @@ fn gains<C: Cost>(
     for (members, rank) in members.iter().zip(&layout.supply_groups) {
         let gain = |node| price(node) - price(rank.node);
         let Some(most) = members.iter().map(|&(_, node)| gain(node)).max() else { continue };
-        let lengths = solved.distances(rank.node, |_, length| length >= most);
+        rest(go)?;
+        residual.distances(rank.node, &mut lengths, |_, length| length >= most);
         for &(supply, node) in members {
-            if let Some(length) = lengths[node as usize] {
+            if let Some(length) = lengths.at(node) {
                 solution.supply_prices[supply as usize] = zero.max(gain(node) - length);
             }
         }
@@ -179,14 +206,16 @@ fn gains<C: Cost>(
         if waiting == 0 {
             continue;
         }
-        let lengths = solved.distances(rank.node, |node, _| {
+        rest(go)?;
+        residual.distances(rank.node, &mut lengths, |node, _| {
             waiting -= usize::from(members.binary_search_by_key(&node, |&(_, node)| node).is_ok());
             waiting == 0
         });
         for &(demand, node) in members {
-            if let Some(length) = lengths[node as usize] {
+            if let Some(length) = lengths.at(node) {
                 solution.demand_prices[demand as usize] = price(node) - price(rank.node) - length;
             }
         }
     }
+    Ok(())
 }

@@ -11,7 +11,7 @@
 use std::cell::OnceCell;
 
 use crate::flow::places::{Above, Spread};
-use crate::flow::proof::Check;
+use crate::flow::proof::{Check, STRETCH};
 use crate::flow::{Cost, Flaw, Pairs};
 
 /// What demands pay at the places where lists are read.
@@ -35,12 +35,18 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             return Ok(());
         };
         let at: Vec<(u32, C)> = (0..hubs.len() as u32).map(|hub| (hubs.rank(hub), hubs.depth(hub))).collect();
-        for (entry, index) in self.problem.entries.iter().zip(0_u32..) {
-            let (rank, depth) = at[entry.hub as usize];
-            let place = places.seat(entry.list, rank);
-            let asked = entry.cost + self.solution.supply_prices[entry.supply as usize] - depth;
-            if asked < paid.most[place] && place < places.len() {
-                self.compare(index, asked, place as u32, &paid)?;
+        let mut asked = Vec::with_capacity(STRETCH);
+        for (entries, first) in self.problem.entries.chunks(STRETCH).zip((0_u32..).step_by(STRETCH)) {
+            asked.clear();
+            asked.extend(entries.iter().map(|entry| {
+                let (rank, depth) = at[entry.hub as usize];
+                let price = self.solution.supply_prices[entry.supply as usize];
+                (places.seat(entry.list, rank), entry.cost + price - depth)
+            }));
+            for (&(place, asked), index) in asked.iter().zip(first..) {
+                if asked < paid.most[place] && place < places.len() {
+                    self.compare(index, asked, place as u32, &paid)?;
+                }
             }
         }
         Ok(())

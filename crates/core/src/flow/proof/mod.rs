@@ -19,6 +19,10 @@ use crate::flow::{Cost, Flow, Pairs, Problem, Solution};
 /// No honest price passes this: 2^60. Sums of a few of them stay inside `i64`.
 const PRICE: u64 = 1 << 60;
 
+/// How many are looked up together, where what they name lies far apart in memory: the waits for it then
+/// fall together, and not one behind the other.
+const STRETCH: usize = 64;
+
 /// What [`verify`] found: the plan costs what the prices say no plan can undercut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proof<C: Cost> {
@@ -115,15 +119,25 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
         let spare = supplies.map(|(at, &price)| (price, at.capacity)).collect();
         let mut sums =
             Sums { cost: zero, worth: zero, units: 0, spare, placed: self.solution.unserved.clone() };
-        let mut before = None;
+        let mut before: Option<(u32, u32)> = None;
+        let mut near = Vec::with_capacity(STRETCH);
         for (&at, flow) in self.solution.flows.iter().zip(0_u32..) {
-            let Flow { supply, demand, quantity, entry } = at;
+            let Flow { supply, demand, quantity, .. } = at;
+            let place = flow as usize % STRETCH;
+            if place == 0 {
+                let flows = &self.solution.flows[flow as usize..];
+                near.clear();
+                near.extend(flows.iter().take(STRETCH).map(|flow| {
+                    let entry = self.problem.entries.get(flow.entry as usize)?;
+                    let way = self.problem.way_by(entry, flow.demand)?;
+                    (entry.supply == flow.supply).then(|| (way, sums.spare[entry.supply as usize].0))
+                }));
+            }
             if quantity == 0 || before >= Some((demand, supply)) {
                 return Err(Flaw::Order { flow });
             }
             before = Some((demand, supply));
-            let own = self.problem.entries.get(entry as usize).is_some_and(|entry| entry.supply == supply);
-            let Some(way) = self.problem.way(entry, demand).filter(|_| own) else {
+            let Some((way, price)) = near[place] else {
                 return Err(Flaw::Stray { flow });
             };
             let Some(term) = self.term(supply, demand)? else {
@@ -135,8 +149,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             }
             let cost = way + term;
             let paid = self.solution.demand_prices[demand as usize];
-            let (price, spare) = &mut sums.spare[supply as usize];
-            let asked = cost + *price;
+            let spare = &mut sums.spare[supply as usize].1;
+            let asked = cost + price;
             if asked > paid {
                 return Err(Flaw::Dear { flow });
             }

@@ -6,6 +6,9 @@ use crate::flow::transport::path::pair_cost;
 use crate::flow::transport::search::Search;
 use crate::flow::{Cost, Flow, Pairs, Solution, Stopped};
 
+/// Flows whose entries are fetched together.
+const STRETCH: usize = 64;
+
 impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// The flows and prices found, once every demand has been served.
     pub fn answer(mut self) -> Result<Solution<C>, Stopped> {
@@ -37,10 +40,16 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         flows.sort_unstable_by_key(|flow: &Flow| (flow.demand, flow.supply));
         let mut unserved: Vec<u64> = problem.demands.iter().map(|demand| demand.quantity).collect();
         let mut total = C::Total::default();
-        for &Flow { supply, demand, quantity, entry } in &flows {
-            let cost = pair_cost(problem, self.pairs, supply, demand, entry)?;
-            total = cost.tally(total, i128::from(quantity));
-            unserved[demand as usize] -= quantity;
+        // Entries lie far apart: those of a stretch are fetched together, so that the waits for them are one.
+        let mut near = Vec::with_capacity(STRETCH);
+        for flows in flows.chunks(STRETCH) {
+            near.clear();
+            near.extend(flows.iter().map(|flow| problem.entries[flow.entry as usize]));
+            for (&Flow { supply, demand, quantity, .. }, entry) in flows.iter().zip(&near) {
+                let cost = pair_cost(problem, self.pairs, supply, demand, entry)?;
+                total = cost.tally(total, i128::from(quantity));
+                unserved[demand as usize] -= quantity;
+            }
         }
         for (demand, &left) in problem.demands.iter().zip(&unserved) {
             total = demand.unserved.tally(total, i128::from(left));

@@ -5,6 +5,8 @@
 //! is found by walking both rings in step, so that the shorter one decides the time. A supply that
 //! serves ten thousand demands costs a demand with three suppliers only three looks.
 
+use std::cell::Cell as Inner;
+
 use crate::flow::hubs::NONE;
 use crate::flow::transport::state::grow;
 
@@ -27,11 +29,13 @@ pub(super) struct Cells {
     cells: Vec<Cell>,
     spare: Vec<u32>,
     by_demand: Vec<u32>,
+    /// Looks at cells, which are work like any other.
+    looks: Inner<u64>,
 }
 
 impl Cells {
     pub fn new(demands: usize) -> Cells {
-        Cells { cells: Vec::new(), spare: Vec::new(), by_demand: vec![NONE; demands] }
+        Cells { cells: Vec::new(), spare: Vec::new(), by_demand: vec![NONE; demands], looks: Inner::new(0) }
     }
 
     pub fn at(&self, cell: u32) -> Cell {
@@ -57,17 +61,28 @@ impl Cells {
     pub fn find(&self, head: u32, giver: u32, demand: u32) -> u32 {
         let mut given = head;
         let mut taken = self.by_demand[demand as usize];
-        while given != NONE && taken != NONE {
+        let mut looks = self.looks.get();
+        let found = loop {
+            if given == NONE || taken == NONE {
+                break NONE;
+            }
+            looks += 1;
             let (one, other) = (&self.cells[given as usize], &self.cells[taken as usize]);
             if one.demand == demand {
-                return given;
+                break given;
             }
             if other.giver == giver {
-                return taken;
+                break taken;
             }
             (given, taken) = (one.given.0, other.taken.0);
-        }
-        NONE
+        };
+        self.looks.set(looks);
+        found
+    }
+
+    /// Cells looked at to find pairs since this was asked last.
+    pub fn looked(&self) -> u64 {
+        self.looks.take()
     }
 
     /// Units a pair has now.

@@ -2,7 +2,7 @@
 
 use crate::flow::transport::search::{End, Search};
 use crate::flow::transport::state::{Giver, Met};
-use crate::flow::{Cost, Pairs, Problem, Stopped};
+use crate::flow::{Cost, Entry, Pairs, Problem, Stopped};
 
 /// One thing that changes along a path. What is left unserved in the end follows from what is served.
 enum Step {
@@ -106,19 +106,19 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     pub fn pair_cost(&self, demand: u32, position: u32) -> Result<C, Stopped> {
         let row = self.problem.lists.rows[position as usize];
         let (supply, demand) = self.names(row.supply, demand);
-        pair_cost(self.problem, self.pairs, supply, demand, row.entry)
+        pair_cost(self.problem, self.pairs, supply, demand, &self.problem.entries[row.entry as usize])
     }
 }
 
-/// The same by names and entry.
+/// The same by names and the entry itself.
 pub(super) fn pair_cost<C: Cost, P: Pairs<C>>(
     problem: &Problem<C>,
     pairs: &P,
     supply: u32,
     demand: u32,
-    entry: u32,
+    entry: &Entry<C>,
 ) -> Result<C, Stopped> {
-    match (problem.way(entry, demand), pairs.term(supply, demand)) {
+    match (problem.way_by(entry, demand), pairs.term(supply, demand)) {
         (Some(way), Some(term)) if problem.bears(term) => Ok(way + term),
         // The search saw a term here: the pair does not always answer the same.
         _ => Err(Stopped::Term { supply, demand }),

@@ -244,6 +244,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
 
     /// Pauses when the budget is spent.
     fn rest(&mut self, pause: &mut Pause) -> Result<(), Stopped> {
+        self.work += self.cells.looked();
         if self.work < BUDGET {
             return Ok(());
         }
