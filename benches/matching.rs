@@ -3,7 +3,7 @@
 //! `cargo bench --bench matching -- <instance …>` with instances of `gongjian_sample::transport`. The instance
 //! is written as a ledger: places as areas, one supplier in ten as a unit with its pairings, the others as
 //! members who checked in where they stand. How well a supplier fits has no place in a ledger and is left out
-//! there.
+//! there. `-- write <instance> <file>` writes that ledger, and `-- time <file>` matches one.
 #![allow(
     clippy::print_stdout,
     clippy::float_arithmetic,
@@ -178,8 +178,36 @@ fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
     times[times.len() / 2]
 }
 
+/// Writes an instance as the bytes of its ledger, for the bindings to be measured with.
+fn write(name: &str, file: &str) {
+    let shape = SHAPES.iter().find(|shape| shape.name == name).expect("an instance of that name");
+    std::fs::write(file, ledger(&instance(shape, 1)).bytes()).expect("a file to write to");
+}
+
+/// Matches a ledger out of a file under the default policy: the median in milliseconds, and how much was served.
+fn time(file: &str) {
+    let ledger = Ledger::from_bytes(std::fs::read(file).expect("a file to read")).expect("a ledger");
+    let day = "2022-06-30".parse().unwrap();
+    let mut served = 0;
+    let time = median(10, || {
+        let plan = ledger.as_of(day).matching(&Policy::default()).unwrap();
+        served = plan.totals().iter().flat_map(|total| total.served).sum::<u64>();
+    });
+    println!("{time} {served}");
+}
+
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [word, name, file] = names.as_slice()
+        && word == "write"
+    {
+        return write(name, file);
+    }
+    if let [word, file] = names.as_slice()
+        && word == "time"
+    {
+        return time(file);
+    }
     println!("| instance | engine, ms | plan, ms | ratio | with minimums, ms | certificate, ms |");
     println!("|---|---|---|---|---|---|");
     let mut missed = false;

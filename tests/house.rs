@@ -8,4 +8,5 @@ mod house {
     mod floors;
     mod purity;
     mod types;
+    mod typescript;
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::house::code::root;
 
 /// What the questions that are not answered by a table are answered by.
-const ANSWERS: &[(&str, &str)] = &[
+pub(super) const ANSWERS: &[(&str, &str)] = &[
     ("head", "HeadAnswer"),
     ("entry", "EntryAnswer"),
     ("dot", "DotAnswer"),
@@ -25,12 +25,12 @@ const ANSWERS: &[(&str, &str)] = &[
     ("chart", "Chart"),
 ];
 
-const WRITTEN: &str = "Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.";
+pub(super) const WRITTEN: &str = "Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.";
 
 /// Words that Python keeps for itself.
 const KEPT: &[&str] = &["from", "in", "is", "as", "with", "for", "if", "not", "or", "and", "class", "def"];
 
-fn check(path: &str, text: &str) {
+pub(super) fn check(path: &str, text: &str) {
     let file = root().join(path);
     if std::env::var_os("BLESS").is_some_and(|bless| bless == "1") {
         std::fs::write(&file, text).unwrap();
@@ -39,20 +39,20 @@ fn check(path: &str, text: &str) {
     assert!(found == text, "{path} is stale: BLESS=1 cargo test --test house");
 }
 
-fn words(value: &Value) -> String {
+pub(super) fn words(value: &Value) -> String {
     value["description"].as_str().unwrap_or_default().replace('\\', "\\\\").replace("\"\"\"", "'''")
 }
 
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }
 
-fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
 /// The fields of an object: name, schema, whether it must be given.
-fn fields(object: &Value) -> Vec<(&str, &Value, bool)> {
+pub(super) fn fields(object: &Value) -> Vec<(&str, &Value, bool)> {
     let required = list(object, "required");
     let each = object["properties"].as_object().unwrap().iter();
     each.map(|(name, value)| (name.as_str(), value, required.iter().any(|it| it == name))).collect()
@@ -173,7 +173,7 @@ fn plain(name: &str) -> &'static str {
 }
 
 /// The name of a variant: by its tag, or by its only field.
-fn variant(name: &str, value: &Value) -> String {
+pub(super) fn variant(name: &str, value: &Value) -> String {
     let Some(fields) = value["properties"].as_object() else { return name.to_owned() };
     let tagged = |tag: &str| Some(camel(fields.get(tag)?["const"].as_str()?));
     match (tagged("ask"), tagged("kind")) {

@@ -1,11 +1,21 @@
-//! 台账 The ledger as a JavaScript class. Events, questions and answers cross as JSON text.
+//! 台账 The ledger as a JavaScript class. Events and questions cross as JSON text, tables and plans as handles.
 
-use gongjian::Desk;
+use gongjian::ledger::Receipt;
+use gongjian::{Answer, Desk};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use crate::wire::{bytes, text, thrown, whole, written};
+use crate::plan::Plan;
+use crate::table::Table;
+use crate::wire::{bytes, maybe, text, thrown, ticking, whole, wrong};
 
-/// 台账 A ledger, to append to and to ask. Free it when done, or declare it with `using`.
+#[wasm_bindgen(raw_module = "./wire.js")]
+extern "C" {
+    /// A plain object.
+    fn receipt(first: f64, last: f64, head: &str) -> JsValue;
+}
+
+/// 台账 A ledger, to append to and to ask.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Ledger(Desk);
@@ -13,54 +23,72 @@ pub struct Ledger(Desk);
 #[wasm_bindgen]
 impl Ledger {
     /// A new ledger that begins with a pack: the code of one that is shipped, or one as JSON.
-    pub fn open(
-        #[wasm_bindgen(unchecked_param_type = "string")] pack: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] stamp: &JsValue,
-    ) -> Result<Ledger, JsValue> {
+    pub fn open(pack: &JsValue, stamp: &JsValue) -> Result<Ledger, JsValue> {
         Desk::open(&text("pack", pack)?, &text("stamp", stamp)?).map(Ledger).map_err(thrown)
     }
 
     /// A ledger read from its bytes.
     #[wasm_bindgen(js_name = fromBytes)]
-    pub fn from_bytes(
-        #[wasm_bindgen(unchecked_param_type = "Uint8Array")] data: &JsValue,
-    ) -> Result<Ledger, JsValue> {
+    pub fn from_bytes(data: &JsValue) -> Result<Ledger, JsValue> {
         Desk::from_bytes(bytes("data", data)?).map(Ledger).map_err(thrown)
     }
 
-    /// Appends drafts under a stamp, whole or not at all.
-    #[wasm_bindgen(unchecked_return_type = "Receipt")]
+    /// Appends drafts under a stamp, whole or not at all; with a head, only if it is still the ledger's.
     pub fn append(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] drafts: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] stamp: &JsValue,
+        drafts: &JsValue,
+        stamp: &JsValue,
+        head: &JsValue,
+        tick: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        self.0.append(&text("drafts", drafts)?, &text("stamp", stamp)?).map(written).map_err(thrown)
+        let (drafts, stamp, head) = (text("drafts", drafts)?, text("stamp", stamp)?, maybe("head", head)?);
+        let written = self.0.append_with(head.as_deref(), &drafts, &stamp, &mut ticking(tick));
+        let Receipt { first, last, head } = written.map_err(thrown)?;
+        Ok(receipt(first as f64, last as f64, &head.to_string()))
     }
 
-    /// Appends drafts if the head is still the one expected.
-    #[wasm_bindgen(js_name = appendIf, unchecked_return_type = "Receipt")]
-    pub fn append_if(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] head: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] drafts: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] stamp: &JsValue,
-    ) -> Result<JsValue, JsValue> {
-        let (head, drafts) = (text("head", head)?, text("drafts", drafts)?);
-        self.0.append_if(&head, &drafts, &text("stamp", stamp)?).map(written).map_err(thrown)
+    /// Answers a question, which is JSON: by JSON, a table or a plan.
+    pub fn ask(&mut self, question: &JsValue, tick: &JsValue) -> Result<JsValue, JsValue> {
+        let answer = self.0.ask_json_with(&text("question", question)?, &mut ticking(tick));
+        Ok(match answer.map_err(thrown)? {
+            Answer::Value(json) => json.into(),
+            Answer::Table(table) => Table(table).into(),
+            Answer::Plan(plan) => Plan(*plan).into(),
+        })
     }
 
-    /// Answers a question; both are JSON.
-    pub fn ask(
+    /// Answers a question by JSON, the same bytes in every language.
+    #[wasm_bindgen(js_name = askJson)]
+    pub fn ask_json(&mut self, question: &JsValue, tick: &JsValue) -> Result<String, JsValue> {
+        let answer = self.0.ask_json_with(&text("question", question)?, &mut ticking(tick));
+        answer.map(|answer| answer.json()).map_err(thrown)
+    }
+
+    /// The page of a county with a plan of this ledger, as HTML; notes are a JSON array.
+    pub fn report(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "string")] question: &JsValue,
+        plan: &Plan,
+        title: &JsValue,
+        workbook: &JsValue,
+        notes: &JsValue,
     ) -> Result<String, JsValue> {
-        self.0.ask_json(&text("question", question)?).map(|answer| answer.json()).map_err(thrown)
+        let (title, workbook, notes) =
+            (text("title", title)?, text("workbook", workbook)?, text("notes", notes)?);
+        let notes: Vec<&str> =
+            serde_json::from_str(&notes).map_err(|_| wrong("notes is to be an array of strings"))?;
+        Ok(self.0.report(&plan.0, &title, &workbook, &notes))
     }
 
-    /// The exact bytes of the ledger.
-    pub fn bytes(&self) -> Vec<u8> {
-        self.0.ledger().bytes().to_vec()
+    /// How many bytes the ledger has.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> f64 {
+        self.0.ledger().bytes().len() as f64
+    }
+
+    /// The exact bytes of the ledger from one place to another.
+    pub fn slice(&self, from: &JsValue, to: &JsValue) -> Result<Uint8Array, JsValue> {
+        let (from, to) = (whole("from", from)? as usize, whole("to", to)? as usize);
+        Ok(self.0.ledger().bytes().get(from..to).unwrap_or_default().into())
     }
 
     /// The hash chained over everything written so far.
@@ -83,10 +111,7 @@ impl Ledger {
 
     /// The ledger as it was when an entry had been written.
     #[wasm_bindgen(js_name = knownAt)]
-    pub fn known_at(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "number")] seq: &JsValue,
-    ) -> Result<Ledger, JsValue> {
+    pub fn known_at(&self, seq: &JsValue) -> Result<Ledger, JsValue> {
         self.0.ledger().known_at(whole("seq", seq)?).map(Desk::new).map(Ledger).map_err(thrown)
     }
 }

@@ -1,8 +1,8 @@
 //! `cargo xtask heads`: the county's ledger read in three languages, which must see the same head and
 //! give the same answers.
 
-use crate::py;
-use crate::shell::{Outcome, output, program, root, step, target};
+use crate::shell::{Outcome, output, program, root, step};
+use crate::{npm, py};
 
 pub(crate) const ABOUT: &str =
     "read target/county/ledger.jsonl in three languages and compare (after test and the example)";
@@ -30,7 +30,7 @@ import { Ledger } from "gongjian";
 const [file, ...questions] = process.argv.slice(1);
 const ledger = Ledger.fromBytes(readFileSync(file));
 console.log(ledger.head);
-for (const question of questions) console.log(createHash("sha256").update(ledger.ask(question)).digest("hex"));
+for (const question of questions) console.log(createHash("sha256").update(ledger.askJson(question)).digest("hex"));
 "#;
 
 pub(crate) fn run(args: &[String]) -> Outcome {
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     })?;
     let node = step("heads: node", || {
         let eval = ["--input-type=module", "--eval", NODE, "--"];
-        output(program("node", &eval).arg(&ledger).args(QUESTIONS).current_dir(target("npm-project")))
+        output(npm::inside(npm::node()?, &eval).arg(&ledger).args(QUESTIONS))
     })?;
     if rust != python || rust != node {
         return Err(format!("the languages differ\nrust:\n{rust}python:\n{python}node:\n{node}"));

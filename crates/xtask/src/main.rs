@@ -2,7 +2,9 @@
 
 mod bench;
 mod data;
+mod figures;
 mod heads;
+mod npm;
 mod peers;
 mod py;
 mod shell;

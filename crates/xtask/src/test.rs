@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is kept.
 
-use crate::shell::{Outcome, at, cargo, copy_files, emptied, output, program, root, run as sh, step, target};
-use crate::{py, wasm};
+use crate::shell::{Outcome, cargo, output, program, root, run as sh, step, target};
+use crate::{npm, py, wasm};
 
 pub(crate) const ABOUT: &str = "check and test everything, or only one of: rust py wasm [--dev]";
 
@@ -55,21 +55,8 @@ fn python(flags: &[String]) -> Outcome {
     })
 }
 
-/// The tarball, installed into a project of its own.
+/// The tarball, installed into projects of its own.
 fn node(flags: &[String]) -> Outcome {
     wasm::run(flags)?;
-    let project = target("npm-project");
-    step("wasm: install", || {
-        emptied(&project)?;
-        let manifest = project.join("package.json");
-        let text = r#"{"name":"project","private":true,"type":"module"}"#;
-        std::fs::write(&manifest, text).map_err(|failure| at(&manifest, failure))?;
-        copy_files(&root("crates/wasm/tests"), &project)?;
-        let install = ["install", "--silent", "--offline", "--no-audit", "--no-fund"];
-        sh(program("npm", &install).arg(wasm::tarball()?).current_dir(&project))
-    })?;
-    step("wasm: tests", || {
-        let mut node = program("node", &["--test", "--test-reporter=dot"]);
-        sh(node.current_dir(&project).env("GONGJIAN_CORPUS", root("tests/corpus")))
-    })
+    npm::test()
 }

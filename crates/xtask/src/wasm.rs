@@ -4,18 +4,30 @@ use std::path::PathBuf;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::shell::{
-    Outcome, at, cargo, copy_files, dev, emptied, only, output, program, root, run as sh, step, target,
-};
+use crate::figures;
+use crate::shell::{Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target};
 
-pub(crate) const ABOUT: &str = "build the npm package and pack it into target/npm [--dev]";
+pub(crate) const ABOUT: &str = "build the npm package and pack it into target/npm [--dev | --figures]";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The modules of the package: the feature of crates/wasm that each is, and its name in the package.
+const MODULES: [(&str, &str); 2] = [("engine", "core"), ("workbook", "reader")];
+
 pub(crate) fn run(args: &[String]) -> Outcome {
-    let dev = dev(args)?;
-    step("wasm: core", || core(dev))?;
-    step("wasm: package", || package(if dev { "debug" } else { "release" }))
+    let (dev, measured) = match args {
+        [] => (false, false),
+        [flag] if flag == "--dev" => (true, false),
+        [flag] if flag == "--figures" => (false, true),
+        _ => return Err("only --dev or --figures may follow".into()),
+    };
+    step("wasm: target", add_target)?;
+    emptied(&target("npm"))?;
+    for (feature, name) in MODULES {
+        step(&format!("wasm: {feature}"), || module(dev, feature, name))?;
+    }
+    step("wasm: package", package)?;
+    if measured { figures::run() } else { Ok(()) }
 }
 
 /// The packed tarball.
@@ -23,35 +35,56 @@ pub(crate) fn tarball() -> Outcome<PathBuf> {
     only(&target("npm"), "tgz")
 }
 
-fn core(dev: bool) -> Outcome {
+fn add_target() -> Outcome {
     // Without rustup the target is the business of whoever installed the compiler.
     if let Ok(installed) = output(&mut program("rustup", &["target", "list", "--installed"]))
         && !installed.lines().any(|line| line == TARGET)
     {
         output(&mut program("rustup", &["target", "add", TARGET]))?;
     }
-    let profile = if dev { "dev" } else { "release" };
-    let build = ["build", "--quiet", "--package", "gongjian-wasm", "--target", TARGET, "--profile", profile];
-    sh(&mut cargo(&build))
+    Ok(())
 }
 
-fn package(profile: &str) -> Outcome {
-    let (npm, package) = (target("npm"), target("npm/package"));
-    emptied(&npm)?;
+fn module(dev: bool, feature: &str, name: &str) -> Outcome {
+    let (profile, folder) = if dev { ("dev", "debug") } else { ("wasm", "wasm") };
+    let build = ["build", "--quiet", "--package", "gongjian-wasm", "--target", TARGET, "--profile", profile];
+    sh(cargo(&build).args(["--no-default-features", "--features", feature]))?;
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(target("").join(TARGET).join(profile).join("gongjian_wasm.wasm"))
-        .out_name("core")
-        .typescript(true)
+        .input_path(target("").join(TARGET).join(folder).join("gongjian_wasm.wasm"))
+        .out_name(name)
+        .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true);
     let web = bindgen.web(true).map_err(|failure| failure.to_string())?;
-    web.generate(&package).map_err(|failure| format!("{failure:#}"))?;
+    web.generate(target("npm/package")).map_err(|failure| format!("{failure:#}"))
+}
+
+/// What cannot be a file of its own in one self-contained page, as text; and how large everything is.
+const FINISH: &str = r#"
+import { readFileSync, writeFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+const wasm = readFileSync("core_bg.wasm");
+writeFileSync("core_base64.js", `export default "${wasm.toString("base64")}";\n`);
+for (const file of ["core_bg.wasm", "reader_bg.wasm"]) {
+  const bytes = readFileSync(file);
+  const kb = (size) => `${(size / 1000).toFixed(0)} KB`;
+  console.log(`   ${file}: ${kb(bytes.length)}, with brotli ${kb(brotliCompressSync(bytes).length)}`);
+}
+"#;
+
+fn package() -> Outcome {
+    let (npm, package) = (target("npm"), target("npm/package"));
     copy_files(&root("crates/wasm/js"), &package)?;
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        std::fs::copy(root(license), package.join(license)).map_err(|failure| at(&package, failure))?;
+    }
     let manifest = package.join("package.json");
     let text = std::fs::read_to_string(&manifest).map_err(|failure| at(&manifest, failure))?;
     let versioned = text.replacen(r#""version": "0.0.0""#, &version(), 1);
     std::fs::write(&manifest, versioned).map_err(|failure| at(&manifest, failure))?;
+    let finish = ["--input-type=module", "--eval", FINISH];
+    eprint!("{}", output(program("node", &finish).current_dir(&package))?);
     let pack = ["pack", "--silent", "--pack-destination"];
     output(program("npm", &pack).arg(&npm).current_dir(&package)).map(|_| ())
 }

@@ -1,25 +1,10 @@
 // 台账 The raw ledger: what it gives back, and that bad input of any kind is a typed error.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { GongjianError, Ledger, init } from "gongjian";
+import { Ledger } from "gongjian";
+import { STAMP, TOWN, area, refused, utf8 } from "./sample.mjs";
 
-await init();
-const STAMP = '{"recorded":"2022-06-30T09:00:00+08:00","by":"p-clerk"}';
-const area = (code, more) => ({
-  event: { kind: "area_opened", data: { area: code, kind: "county", name: code, ...more } },
-});
-const append = (ledger, ...drafts) => ledger.append(JSON.stringify(drafts), STAMP);
-const utf8 = (text) => new TextEncoder().encode(text);
-
-function refused(run) {
-  try {
-    run();
-  } catch (error) {
-    assert.ok(error instanceof GongjianError, `${error}`);
-    return error;
-  }
-  assert.fail("nothing was refused");
-}
+const append = (ledger, ...drafts) => ledger.append(drafts, STAMP);
 
 let ledger;
 beforeEach(() => {
@@ -32,12 +17,35 @@ test("a receipt says what was written", () => {
   assert.deepEqual(append(ledger, area("c")), { first: 4, last: 4, head: ledger.head });
 });
 
-test("appendIf refuses a head that moved", () => {
+test("a head that moved is refused", () => {
   const before = ledger.head;
-  ledger.appendIf(before, JSON.stringify([area("c")]), STAMP);
-  const { code, data } = refused(() => ledger.appendIf(before, "[]", STAMP));
+  ledger.append([area("c")], STAMP, { head: before });
+  const { code, data } = refused(() => ledger.append([], STAMP, { head: before }));
   assert.deepEqual([code, data], ["ledger.head_moved", { expected: before, found: ledger.head }]);
-  assert.equal(refused(() => ledger.appendIf("head", "[]", STAMP)).code, "ledger.head_unreadable");
+  assert.equal(refused(() => ledger.append("[]", STAMP, { head: "head" })).code, "ledger.head_unreadable");
+});
+
+test("an event alone, any iterable and JSON are drafts", () => {
+  ledger.append(area("c").event, STAMP);
+  ledger.append(new Set([area("d"), area("e").event]), JSON.stringify(STAMP));
+  ledger.append(JSON.stringify([area("f")]), STAMP);
+  assert.equal(ledger.length, 7);
+});
+
+test("bytes come whole, in chunks, and go back in either way", () => {
+  const bytes = ledger.bytes();
+  assert.equal(ledger.size, bytes.length);
+  for (const size of [1, 7, bytes.length, 1 << 20]) {
+    const chunks = [...ledger.chunks(size)];
+    assert.ok(chunks.every((chunk) => chunk.length <= size));
+    assert.equal(Ledger.fromBytes(chunks).head, ledger.head);
+  }
+  assert.equal(Ledger.fromBytes(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)).head, ledger.head);
+  for (const size of [0, -1, 1.5, "1"]) assert.throws(() => [...ledger.chunks(size)], RangeError);
+  const running = ledger.chunks(10);
+  running.next();
+  append(ledger, area("c"));
+  assert.equal([...running].reduce((sum, { length }) => sum + length, 10), bytes.length);
 });
 
 test("knownAt goes back", () => {
@@ -96,7 +104,7 @@ test("questions and drafts that are none", () => {
   for (const bad of ["", "null", '{"ask":1}', '{"ask":"head"', "[".repeat(100_000), "\0", "\ud800"]) {
     assert.equal(refused(() => ledger.ask(bad)).code, "desk.question_unreadable");
     assert.equal(refused(() => ledger.append(bad, STAMP)).code, "ledger.line_unreadable");
-    assert.equal(refused(() => ledger.append("[]", bad)).code, "ledger.line_unreadable");
+    if (bad !== "") assert.equal(refused(() => ledger.append("[]", bad)).code, "ledger.line_unreadable");
   }
   assert.equal(ledger.head, head);
 });
@@ -108,23 +116,47 @@ test("wrong types are type errors", () => {
     () => Ledger.fromBytes("text"),
     () => Ledger.fromBytes([1, 2]),
     () => Ledger.fromBytes({ length: 2 ** 40 }),
-    () => ledger.append([], STAMP),
-    () => ledger.append("[]", {}),
-    () => ledger.appendIf(null, "[]", STAMP),
-    () => ledger.ask({ ask: "head" }),
+    () => Ledger.fromBytes(null),
+    () => ledger.append(1, STAMP),
+    () => ledger.append("[]", 1),
+    () => ledger.append("[]", STAMP, { head: 1 }),
     () => ledger.ask(Symbol("head")),
+    () => ledger.ask(),
+    () => ledger.ask({ ask: "entry", seq: 1n }),
     () => ledger.knownAt("1"),
     () => ledger.knownAt(1n),
     () => ledger.knownAt(),
+    () => ledger.report({}),
+    () => new Ledger(),
   ];
-  for (const call of calls) assert.throws(call, TypeError);
+  for (const [at, call] of calls.entries()) assert.throws(call, TypeError, `${at}`);
   for (const seq of [-1, 1.5, NaN, Infinity, 2 ** 53]) {
     assert.throws(() => ledger.knownAt(seq), RangeError);
   }
   assert.equal(ledger.length, 3);
 });
 
+test("numbers that JavaScript does not hold exactly are refused", () => {
+  append(ledger, ...TOWN);
+  const big = { event: { kind: "need_posted", data: { need: "n-9", area: "a", category: "health.clinic", quantity: 2 ** 53, measure: "session", priority: 1 } } };
+  assert.equal(refused(() => append(ledger, big)).code, "ledger.line_unreadable");
+  big.event.data.quantity = Number.MAX_SAFE_INTEGER;
+  append(ledger, big);
+  const gaps = ledger.gaps({ on: "2022-06-30" });
+  assert.ok(gaps.column("lacking") instanceof Float64Array);
+  assert.ok(gaps.column("lacking").includes(Number.MAX_SAFE_INTEGER));
+});
+
 test("a freed ledger is no ledger", () => {
+  const { chunks } = { chunks: ledger.chunks(1) };
   ledger.free();
-  assert.throws(() => ledger.head, Error);
+  ledger.free();
+  for (const call of [() => ledger.head, () => ledger.ask({ ask: "head" }), () => ledger.bytes(), () => chunks.next()]) {
+    assert.equal(refused(call).code, "engine.freed");
+  }
+});
+
+test("using frees", () => {
+  ledger[Symbol.dispose]();
+  assert.equal(refused(() => ledger.length).code, "engine.freed");
 });

@@ -1,0 +1,138 @@
+// 后台 The far end: what runs inside a worker. It answers one request after another.
+//
+// It holds ledgers and plans by number and nothing that could be lost: the page keeps the bytes of every ledger, and a
+// plan is made again from the ledger as it was, which gives the same plan.
+import { readCounty } from "./county.js";
+import { Ledger } from "./ledger.js";
+import { Plan, TABLES } from "./plan.js";
+import { Table, plain } from "./table.js";
+import { GongjianError } from "./wire.js";
+
+/** Answers what comes to a port; `load` loads the engine, `loadReader` the reader of workbooks. */
+export function serve(port, load, loadReader) {
+  const ledgers = new Map();
+  const plans = new Map();
+  let flag;
+
+  /** The ledger of a request, opened again from the page's copy where this worker is new. */
+  async function ledgerOf({ ledger, blob }) {
+    if (!ledgers.has(ledger)) ledgers.set(ledger, Ledger.fromBytes(await bytesOf(blob)));
+    return ledgers.get(ledger);
+  }
+  async function planOf(request) {
+    const { plan, seq, question } = request;
+    if (!plans.has(plan)) {
+      const ledger = await ledgerOf(request);
+      const then = ledger.length === seq ? ledger : ledger.knownAt(seq);
+      plans.set(plan, then.ask(question));
+      if (then !== ledger) then.free();
+    }
+    return plans.get(plan);
+  }
+  const opened = (number, ledger, from = 0, more) => {
+    ledgers.set(number, ledger);
+    const { head, length, torn, size } = ledger;
+    return { ...more, head, length, torn, size, added: tail(ledger, from) };
+  };
+
+  const ops = {
+    open: ({ ledger, pack, stamp }) => opened(ledger, Ledger.open(pack, stamp)),
+    async fromBytes({ ledger, blob }) {
+      const read = Ledger.fromBytes(await bytesOf(blob));
+      return opened(ledger, read, read.size);
+    },
+    async county({ ledger, files, how, reader }, options) {
+      await loadReader(reader);
+      const sources = await Promise.all(files.map(async ({ name, blob }) => ({ name, bytes: await bytesOf(blob) })));
+      const { ledger_bytes, ...imported } = readCounty(sources, how, options);
+      return opened(ledger, Ledger.fromBytes(ledger_bytes), 0, { imported });
+    },
+    async knownAt(request) {
+      const then = (await ledgerOf(request)).knownAt(request.seq);
+      return opened(request.made, then, then.size);
+    },
+    async append(request, options) {
+      const ledger = await ledgerOf(request);
+      const from = ledger.size;
+      const receipt = ledger.append(request.drafts, request.stamp, { ...options, head: request.head });
+      return opened(request.ledger, ledger, from, { receipt });
+    },
+    async ask(request, options) {
+      const answer = (await ledgerOf(request)).ask(request.question, options);
+      if (answer instanceof Table) return { table: taken(answer) };
+      if (!(answer instanceof Plan)) return { value: answer };
+      plans.set(request.made, answer);
+      const tables = TABLES.map((name) => taken(answer.table(name)));
+      return { plan: { on: answer.on, policy: answer.policy, json: answer.json(), tables } };
+    },
+    askJson: async (request, options) => ({ value: (await ledgerOf(request)).askJson(request.question, options) }),
+    planTable: async (request, options) => ({ table: taken((await planOf(request)).table(request.name, options)) }),
+    planVerify: async (request) => ({ value: void (await planOf(request)).verify() }),
+    planOrders: async (request) => ({ value: (await planOf(request)).orders() }),
+    async report(request) {
+      return { value: (await ledgerOf(request)).report(await planOf(request), request.cover) };
+    },
+    free({ ledger, plan }) {
+      for (const [map, number] of [[ledgers, ledger], [plans, plan]]) {
+        map.get(number)?.free();
+        map.delete(number);
+      }
+      return {};
+    },
+  };
+
+  port.listen(async (message) => {
+    if (message.hello) {
+      flag = message.hello.flag && new Int32Array(message.hello.flag);
+      return load(message.hello.module).then(
+        () => port.post({ ready: true }),
+        (failure) => port.post({ failed: failure?.message ?? String(failure) }),
+      );
+    }
+    const { id, op } = message;
+    const options = {
+      goes: flag && (() => Atomics.load(flag, 0) !== id),
+      onProgress: message.tells
+        ? (done, total, phase) => port.post({ id, progress: [done, total, phase] })
+        : undefined,
+    };
+    try {
+      const answer = await ops[op](message, options);
+      port.post({ id, answer }, buffers(answer));
+    } catch (failure) {
+      port.post({ id, ...thrown(failure) });
+    }
+  });
+}
+
+const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
+
+function tail(ledger, from) {
+  const chunks = [];
+  let at = 0;
+  for (const chunk of ledger.chunks()) {
+    if (at + chunk.length > from) chunks.push(chunk.subarray(Math.max(0, from - at)));
+    at += chunk.length;
+  }
+  return new Blob(chunks);
+}
+
+/** A table as plain data; what it held inside the engine is given back. */
+function taken(table) {
+  const data = plain(table);
+  table.free();
+  return data;
+}
+
+/** Columns that are handed over instead of copied. */
+function buffers({ table, plan }) {
+  const tables = [table, ...(plan?.tables ?? [])].filter(Boolean);
+  const columns = tables.flatMap(({ columns }) => columns.map(({ values }) => values));
+  return columns.filter(ArrayBuffer.isView).map(({ buffer }) => buffer);
+}
+
+/** An error as plain data: structured clone would drop its fields. */
+function thrown(failure) {
+  if (failure instanceof GongjianError) return { refused: { message: failure.message, json: failure.json } };
+  return { wrong: { name: failure?.name, message: failure?.message ?? String(failure) } };
+}
