@@ -46,6 +46,8 @@ export async function dayView(on: Day, lines: Lines): Promise<DayView> {
   for (const map of [view.areas, view.orgs]) {
     for (const node of map.values()) if (node.parent) map.get(node.parent)?.children.push(node.code);
   }
+  const sizes = below(view.orgs);
+  for (const node of view.orgs.values()) node.children.sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
   for (const gap of plan.gaps) push(view.gapsAt, communityOf(view, gap.area), gap);
   for (const pair of plan.assignments) push(view.servedAt, communityOf(view, areaOf(pair, lines)), pair);
   return view;
@@ -110,4 +112,17 @@ export function sums<T>(list: T[], measure: (item: T) => string, quantity: (item
 /** The most frequent value and how often it stands. */
 export function tally<T>(list: T[], key: (item: T) => string): [string, number][] {
   return sums(list, key, () => 1).sort((a, b) => b[1] - a[1]);
+}
+
+/** How many stand below each, all the way down. */
+export function below(map: Map<string, Node>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const node of map.values()) {
+    const seen = new Set<string>();
+    for (let up = node.parent; up && !seen.has(up); up = map.get(up)?.parent ?? null) {
+      seen.add(up);
+      counts.set(up, (counts.get(up) ?? 0) + 1);
+    }
+  }
+  return counts;
 }

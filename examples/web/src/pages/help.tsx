@@ -1,7 +1,7 @@
 // 补哪最有用 What one more unit of a resource would change, where it helps most first.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { engine, rows } from "../engine";
-import { AreaLink, Choice, Search, fits } from "../parts/small";
+import { AreaLink, Choice, Pick, Search, fits } from "../parts/small";
 import { Table } from "../parts/table";
 import { go, link } from "../route";
 import { set, useStore } from "../store";
@@ -32,23 +32,20 @@ export function Help({ of }: { of: URLSearchParams }) {
     <>
       <p class="faint">{t("helpLead")} {t("measureHint")}</p>
       <div class="tools">
-        <label>{t("category")} <select value={wanted} onChange={(event) => go("help", event.currentTarget.value ? { category: event.currentTarget.value } : {})}>
-          <option value="">{t("all")}</option>
-          {kinds.map((code) => <option value={code}>{category(code)}</option>)}
-        </select></label>
+        <Pick label={t("category")} value={wanted} onChange={(code) => go("help", code ? { category: code } : {})} options={[["", t("all")], ...kinds.map((code) => [code, category(code)] as const)]} />
         <Search value={text} onInput={find} />
         <Choice label={t("perCategory")} value={one} onChange={onlyBest} options={[["all", t("all")], ["best", t("perCategory")]]} />
       </div>
       {top && <p class="lead">{t("helpTop", { place: areaTitle(top.area), measure: measure(top.measure), category: category(top.category) })} {effect(top, day.plan.policy.urgency)}</p>}
-      <Table caption={t("help")} quiet rows={shown} keyOf={(row) => `${row.category} ${row.area} ${row.measure}`} columns={[
+      <section><Table caption={t("help")} quiet rows={shown} keyOf={(row) => `${row.category} ${row.area} ${row.measure}`} columns={[
         { head: t("rank"), cell: (_, at) => at + 1, number: true, wide: true },
         { head: t("category"), cell: (row) => <a href={link("help", { category: row.category })}>{category(row.category)}</a> },
         { head: t("community"), cell: (row) => <AreaLink code={row.area} /> },
         { head: t("effect"), cell: (row) => effect(row, day.plan.policy.urgency) },
         { head: t("lacks"), cell: (row) => <span class="lacking">{amount(row.lacking, row.measure)}</span>, number: true },
-        { head: t("first"), cell: (row) => <a href={link("match", { show: "gaps", need: row.need })}>{row.need}</a>, wide: true },
+        { head: t("first"), cell: (row) => <a href={link("match", { show: "gaps", need: row.need })}>{areaTitle(ledger.lines.needs.get(row.need)?.area ?? row.area)} <small class="code">{row.need}</small></a>, wide: true },
         { head: "", cell: (row) => <button class="plain" onClick={() => tryIt(row)}>{t("tryOne")}</button> },
-      ]} />
+      ]} /></section>
     </>
   );
 

@@ -1,7 +1,8 @@
 // 清单匹配 The two lists side by side, the flow between them, and the reason of every pair and gap.
 import { useMemo, useState } from "preact/hooks";
+import { Lists } from "../parts/lists";
 import { Drawn } from "../parts/drawn";
-import { Amounts, Choice, OwnerLink, Priority, Search, fits } from "../parts/small";
+import { Amounts, Choice, OwnerLink, Pick, Priority, Search, fits } from "../parts/small";
 import { Table } from "../parts/table";
 import { Why } from "../parts/why";
 import { areaOf, communityOf, sums } from "../model/day";
@@ -37,6 +38,7 @@ export function Match({ of }: { of: URLSearchParams }) {
   return (
     <>
       <p class="faint">{t("matchLead")}</p>
+      {!need && <Lists only={only} onPick={(code) => go("match", { show: tab, ...(code && code !== only ? { category: code } : {}) })} />}
       <details class="draw" open={!need}>
         <summary>{t("flow")}</summary>
         <Choice label={t("flowBy")} value={by} onChange={draw} options={[["flow", t("byCategory")], ["paths", t("byPath")]]} />
@@ -49,10 +51,7 @@ export function Match({ of }: { of: URLSearchParams }) {
         <Choice<Tab> label={t("match")} value={tab} onChange={(show) => go("match", { show, ...(only ? { category: only } : {}) })} options={[
           ["pairs", t("pairsTab", { n: number(pairs.length) })], ["gaps", t("gapsTab", { n: number(gaps.length) })], ["idle", t("idleTab", { n: number(left.length) })],
         ]} />
-        <label>{t("category")} <select value={only} onChange={(event) => go("match", { show: tab, ...(event.currentTarget.value ? { category: event.currentTarget.value } : {}) })}>
-          <option value="">{t("all")}</option>
-          {categories.map((code) => <option value={code}>{category(code)}</option>)}
-        </select></label>
+        <Pick label={t("category")} value={only} onChange={(code) => go("match", { show: tab, ...(code ? { category: code } : {}) })} options={[["", t("all")], ...categories.map((code) => [code, category(code)] as const)]} />
         <Search value={text} onInput={find} />
       </div>
       <div class={need ? "split wideleft picked" : "split wideleft"}>

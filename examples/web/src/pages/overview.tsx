@@ -34,9 +34,9 @@ export function Overview() {
   return (
     <>
       <dl class="figures">
-        <Figure name={t("communities")} value={communities(day).length} unit={t("places")} />
-        <Figure name={t("pairedCount")} value={paired.size} unit={t("places")} />
-        <Figure name={t("unitsPaired")} value={units(day, ledger.lines).filter((unit) => day.pairs.some((pair) => pair.unit === unit.code)).length} unit={t("homes")} />
+        <Figure name={t("communities")} value={communities(day).length} unit={t("inPlaces")} />
+        <Figure name={t("pairedCount")} value={paired.size} unit={t("inPlaces")} />
+        <Figure name={t("unitsPaired")} value={units(day, ledger.lines).filter((unit) => day.pairs.some((pair) => pair.unit === unit.code)).length} unit={t("inUnits")} />
         <Figure name={t("unmet")} value={gaps.length} unit={t("lines")} bad />
         <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad />
       </dl>

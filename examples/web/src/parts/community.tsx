@@ -23,7 +23,7 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
       <dl class="figures">
         <Figure name={t("unmet")} value={gaps.length} unit={t("lines")} bad={gaps.length > 0} />
         <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad={gaps.some((gap) => gap.priority <= 2)} />
-        <Figure name={t("unitsPaired")} value={paired.length} unit={t("homes")} />
+        <Figure name={t("unitsPaired")} value={paired.length} unit={t("inUnits")} />
         <Figure name={t("persons")} value={[...(day.persons.get(code)?.values() ?? [])].reduce((a, b) => a + b, 0)} />
       </dl>
       {why.length > 0 && (

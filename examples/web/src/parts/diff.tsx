@@ -8,11 +8,13 @@ import { amount, category, measure, number, ownerTitle, reason, t } from "../wor
 
 interface Net { key: string; category: string; measure: string; by: number; worse: number; better: number }
 
+const keyOf = (gap: Diff["gaps"][number]) => `${gap.category} ${gap.measure}`;
+
 /** By category and measure, how much more is lacking on balance. What one need loses and another gains is no loss. */
 export function net(diff: Diff): Net[] {
   const all = new Map<string, Net>();
   for (const gap of diff.gaps) {
-    const key = `${gap.category} ${gap.measure}`;
+    const key = keyOf(gap);
     const one = all.get(key) ?? { key, category: gap.category, measure: gap.measure, by: 0, worse: 0, better: 0 };
     one.by += gap.after - gap.before;
     if (gap.after > gap.before) one.worse += 1;
@@ -27,6 +29,9 @@ export function DiffView({ diff, day, lines }: { diff: Diff; day: DayView; lines
   const lost = nets.filter((one) => one.by > 0);
   const won = nets.filter((one) => one.by < 0);
   const worse = diff.gaps.filter((gap) => gap.after > gap.before);
+  // Where as much is gained as lost, the best plan only chose among equals.
+  const even = new Set(nets.filter((one) => one.by === 0).map((one) => one.key));
+  const swapped = diff.gaps.filter((gap) => gap.after !== gap.before && even.has(keyOf(gap)));
   const better = diff.gaps.filter((gap) => gap.after < gap.before);
   if (!diff.gaps.length && !diff.assignments.length) return <p class="lead">{t("noEffect")}</p>;
   return (
@@ -38,8 +43,14 @@ export function DiffView({ diff, day, lines }: { diff: Diff; day: DayView; lines
         {lost.length === 0 && won.length === 0 && <p>{t("evenSummary")}</p>}
       </div>
       <p class="faint">{[t("needsWorse", { n: worse.length }), t("needsBetter", { n: better.length }), t("pairsMoved", { n: diff.assignments.length })].join(" · ")}</p>
-      <Gaps title={t("newlyLost")} of={worse} day={day} />
-      <Gaps title={t("newlyServed")} of={better} day={day} />
+      <Gaps title={t("newlyLost")} of={worse.filter((gap) => !even.has(keyOf(gap)))} day={day} />
+      <Gaps title={t("newlyServed")} of={better.filter((gap) => !even.has(keyOf(gap)))} day={day} />
+      {swapped.length > 0 && (
+        <details open={nets.length === even.size}>
+          <summary>{t("swapped")}（{t("swappedCount", { n: swapped.length })}）</summary>
+          <Gaps title={t("swapped")} of={swapped} day={day} />
+        </details>
+      )}
       <details>
         <summary>{t("moved")}（{number(diff.assignments.length)}）</summary>
         <Table caption={t("moved")} quiet rows={diff.assignments} keyOf={(one) => `${one.need} ${one.resource}`} page={10} columns={[

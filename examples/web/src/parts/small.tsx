@@ -37,6 +37,18 @@ export function Search({ value, onInput, label = t("search"), hint = t("searchHi
   );
 }
 
+export function Pick({ label, value, options, onChange }: { label: string; value: string; options: (readonly [string, string])[]; onChange: (value: string) => void }) {
+  const id = useId();
+  return (
+    <span class="pick">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([key, title]) => <option value={key}>{title}</option>)}
+      </select>
+    </span>
+  );
+}
+
 export function Choice<T extends string>({ label, value, options, onChange }: { label: string; value: T; options: readonly (readonly [T, string])[]; onChange: (value: T) => void }) {
   return (
     <div class="choice" role="group" aria-label={label}>

@@ -1,6 +1,6 @@
 // 树 A tree by keyboard: arrows open, close and walk; Home and End jump. Many children fold into 其余.
 import { useMemo, useRef, useState } from "preact/hooks";
-import type { Node } from "../model/day";
+import { below, type Node } from "../model/day";
 import { kind, t } from "../words";
 
 interface Props { map: Map<string, Node>; roots: string[]; level: number; picked: string | null; onPick: (code: string) => void; label: string }
@@ -93,17 +93,4 @@ function flat(map: Map<string, Node>, roots: string[], open: Set<string>, whole:
   };
   visit(roots, 0, "");
   return rows;
-}
-
-/** How many stand below each, all the way down. */
-function below(map: Map<string, Node>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const node of map.values()) {
-    const seen = new Set<string>();
-    for (let up = node.parent; up && !seen.has(up); up = map.get(up)?.parent ?? null) {
-      seen.add(up);
-      counts.set(up, (counts.get(up) ?? 0) + 1);
-    }
-  }
-  return counts;
 }

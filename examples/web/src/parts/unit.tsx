@@ -22,9 +22,9 @@ export function UnitCard({ code, day, lines }: { code: string; day: DayView; lin
       <h2>{unit.title} <small>{kind(unit.kind)} · {unit.code}</small></h2>
       {unit.area && <p class="faint">{t("sitsIn")}：{areaTitle(unit.area)}</p>}
       <dl class="figures">
-        <Figure name={t("pairings")} value={paired.length} unit={t("places")} />
+        <Figure name={t("pairings")} value={paired.length} unit={t("inPlaces")} />
         <Figure name={t("resources")} value={listed.length} unit={t("lines")} />
-        <Figure name={t("servesWhom")} value={new Set(mine.map((pair) => communityOf(day, areaOf(pair, lines)))).size} unit={t("places")} />
+        <Figure name={t("servesWhom")} value={new Set(mine.map((pair) => communityOf(day, areaOf(pair, lines)))).size} unit={t("inPlaces")} />
       </dl>
       <p><a class="button" href={link("whatif", { unit: code, without: "1" })}>{t("tryWithout")}</a></p>
       <section>

@@ -34,7 +34,7 @@ export function Why({ need, resource, onClose }: { need: string; resource: strin
       <p class="faint"><AreaLink code={communityOf(day, told.area)} /></p>
       {told.gap && <Lacking gap={told.gap} />}
       {told.displaced && <><h3>{t("pushed")}</h3><p>{language === "zh" ? told.displaced.zh : told.displaced.en}</p></>}
-      {chosen.map((pair) => <Pair pair={pair} />)}
+      {chosen.map((pair, at) => <Pair pair={pair} first={at === 0} />)}
       {told.alternatives.length > 0 && (
         <>
           <h3>{t("alternatives")}</h3>
@@ -50,14 +50,14 @@ export function Why({ need, resource, onClose }: { need: string; resource: strin
 
 const TERMS = ["entering", "down", "wider", "spare", "rating", "change"] as const;
 
-function Pair({ pair }: { pair: Assignment }) {
+function Pair({ pair, first }: { pair: Assignment; first: boolean }) {
   return (
     <>
       <h3>{t("path")}</h3>
       <p><Way of={pair} /></p>
       <p>{amount(pair.quantity, pair.measure)} · {via(pair)}</p>
       <table class="terms">
-        <caption>{t("cost")} <small>{t("costLead")}</small></caption>
+        <caption>{t("cost")} {first && <small>{t("costLead")}</small>}</caption>
         <tbody>
           {TERMS.filter((term) => term === "entering" || term === "down" || pair[term]).map((term) => (
             <tr><th scope="row">{t(term)}</th><td class="number">{number(pair[term] ?? 0)}</td></tr>

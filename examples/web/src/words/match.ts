@@ -1,7 +1,7 @@
 // 业务用语 The words of the pages about lists, the match, prices, what-if and orders.
 export const match = {
   communities: ["社区和村", "Communities and villages"], unitsPaired: ["结对单位", "Paired units"], pairings: ["结对关系", "Pairings"], resources: ["资源清单", "Resource list"],
-  needs: ["服务清单", "Service list"], lines: ["条", "lines"], places: ["个", ""], homes: ["家", ""], organizations: ["组织", "Organisations"],
+  needs: ["服务清单", "Service list"], lines: ["条", "lines"], inPlaces: ["个", ""], inUnits: ["家", ""], organizations: ["组织", "Organisations"],
   unmet: ["未满足的需求", "Unmet needs"], gaps: ["缺口", "Gaps"], gapList: ["缺口清单", "List of gaps"], urgent: ["其中急难（1–2级）", "of these urgent (1–2)"],
   unmetLead: ["按未满足的需求条数排列。点选社区查看原因。", "By the number of unmet needs. Choose a community to see why."], rank: ["序", "No."], community: ["社区 / 村", "Community / village"], area: ["区域", "Area"],
   town: ["所在乡镇", "Township"], lacking: ["缺少", "Lacks"], mainReason: ["主要原因", "Main reason"], served: ["已满足", "Served"], wanted: ["需要", "Wanted"],
@@ -21,8 +21,8 @@ export const match = {
   servesWhom: ["服务了谁", "Whom it serves"], itsResources: ["所报资源", "What it offers"], used: ["已用", "Used"], left: ["剩余", "Left"], idleWhy: ["剩余原因", "Why left"], tryWithout: ["推演：若该单位退出", "What if it withdraws"],
   noPairs: ["没有结对单位", "No paired units"], viaTie: ["{kind}（{tie}，{since} 起）", "{kind} ({tie}, since {since})"], viaOwn: ["本区域内", "within its own area"], viaUp: ["经上级区域", "by way of the area above"],
 
-  matchLead: ["左边是资源，右边是需求，中间是匹配方案。点选任一条查看理由。", "Resources left, needs right, the plan between. Choose any line to see why."],
-  flow: ["匹配流向", "Who serves what"], flowBy: ["流向图依据", "Drawn by"], byCategory: ["按类别", "category"], byPath: ["按途径", "way"], pairsTab: ["已匹配（{n}）", "Matched ({n})"], gapsTab: ["缺口（{n}）", "Gaps ({n})"], idleTab: ["剩余资源（{n}）", "Left over ({n})"],
+  matchLead: ["左边是资源清单，右边是服务清单，中间是匹配方案用掉的数量。点选类别只看该类；下方点选任一条查看理由。", "The resource list left, the service list right, between them what the plan uses. Choose a category to see it alone; below, choose any line to see why."], lists: ["两张清单", "The two lists"], matched: ["匹配", "Matched"], leftOver: ["剩余", "Left over"], linesCount: ["条数", "Lines"], swapped: ["同类需求之间调换（总量不变）", "Swapped between equal needs (nothing lost on balance)"], swappedCount: ["{n} 条", "{n} needs"],
+  flow: ["流向图", "Drawn as a flow"], flowBy: ["流向图依据", "Drawn by"], byCategory: ["按类别", "category"], byPath: ["按途径", "way"], pairsTab: ["已匹配（{n}）", "Matched ({n})"], gapsTab: ["缺口（{n}）", "Gaps ({n})"], idleTab: ["剩余资源（{n}）", "Left over ({n})"],
   category: ["类别", "Category"], priority: ["优先级", "Priority"], priorityN: ["{n} 级", "{n}"], reason: ["原因", "Why"], provider: ["提供方", "Provider"], receiver: ["受益地", "For"], why: ["为什么", "Why"], chooseLine: ["选择一条查看理由", "Choose a line to see why"],
   path: ["路径", "The way"], cost: ["路程代价", "How far"], costLead: ["数字越小越近越合适；方案在急难优先之后使总代价最小。", "The smaller the nearer; after urgency, the plan makes the sum smallest."], entering: ["进入（结对或本地）", "Entering (tie or climb)"], down: ["下到需求所在", "Down to the need"], wider: ["类别放宽", "Wider category"],
   spare: ["技能富余", "Skills to spare"], rating: ["历史评价", "Past ratings"], change: ["更换提供方", "New provider"], total: ["合计", "Sum"], alternatives: ["还有谁可以", "Who else could"], worse: ["改由其承担", "If it did"], asGood: ["同样好", "as good"], worseBy: ["代价多 {n}", "{n} farther"],
