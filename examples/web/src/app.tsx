@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { DayBar } from "./parts/daybar";
 import { pages } from "./pages";
 import { link, useRoute } from "./route";
-import { reopen, set, speak, useStore, work, type Notice } from "./store";
+import { goBack, reopen, set, speak, useStore, work, type Notice } from "./store";
 import { isWord, t } from "./words";
 
 export function App() {
@@ -51,6 +51,7 @@ function Said({ notice }: { notice: Notice }) {
     <div class={`notice ${notice.tone}`} role="alert">
       <p>{words}{notice.problem && <small>{language === "zh" ? notice.problem.zh : notice.problem.message}</small>}</p>
       {stale && <button onClick={() => void work("open", async () => { await reopen(); })}>{t("reload")}</button>}
+      {notice.back && <button onClick={() => void work("open", goBack)}>{t("goBack", { name: notice.back })}</button>}
       <button class="plain" onClick={() => set({ notice: null })}>{t("close")}</button>
     </div>
   );

@@ -14,7 +14,7 @@ type On = "main" | "aside";
 type Waiting = { done: (value: unknown) => void; failed: (problem: Refused) => void };
 
 let worker: Worker | null = null;
-let dead = false;
+let died: (() => Promise<void>) | null = null;
 let last = 0;
 const waiting = new Map<number, Waiting>();
 
@@ -29,16 +29,15 @@ function start(): Worker {
     else call?.done(data.done);
   };
   next.onerror = (event) => die({ code: "engine.dead", message: event.message, zh: event.message });
-  dead = false;
   return next;
 }
 
 function die(problem: Problem) {
-  dead = true;
   worker?.terminate();
   worker = null;
   for (const call of waiting.values()) call.failed(new Refused(problem));
   waiting.clear();
+  void died?.();
 }
 
 function call<T>(on: On, name: string, ...args: unknown[]): Promise<T> {
@@ -68,7 +67,8 @@ export const engine = {
   append: (drafts: Draft[], stamp: Stamp, on: On = "main") =>
     call<Receipt>(on, "append", JSON.stringify(drafts), JSON.stringify(stamp)),
   bytes: (on: On = "main") => call<Uint8Array>(on, "bytes"),
-  isDead: () => dead,
+  /** Called when the engine died, out of memory or by a fault: a new one starts with the next call. */
+  onDeath(then: () => Promise<void>) { died = then; },
   /** The drafts by which a plan becomes orders. */
   orders(plan: Plan, lines: Lines): Draft[] {
     const numbers = new Map(lines.orders.ofNeed);

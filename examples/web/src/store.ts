@@ -8,7 +8,7 @@ import type { Change, Draft, Stamp } from "./wire";
 
 export type Language = "zh" | "en";
 export interface Ledger { name: string; head: string; length: number; torn: number; lines: Lines }
-export interface Notice { tone: "bad" | "good"; key: string; detail?: string; problem?: { zh: string; message: string } }
+export interface Notice { tone: "bad" | "good"; key: string; detail?: string; problem?: { zh: string; message: string }; back?: string }
 
 export interface Store {
   language: Language;
@@ -53,7 +53,6 @@ export async function work<T>(busy: string, run: () => Promise<T>): Promise<T | 
     return await run();
   } catch (failure) {
     set({ notice: noticeOf(failure) });
-    if (engine.isDead()) await revive();
     return undefined;
   } finally {
     set({ busy: null });
@@ -63,32 +62,50 @@ export async function work<T>(busy: string, run: () => Promise<T>): Promise<T | 
 function noticeOf(failure: unknown): Notice {
   if (failure instanceof Overtaken) return { tone: "bad", key: "overtaken" };
   if (failure instanceof Refused) {
-    const known = ["ledger.tampered", "ledger.too_new", "ledger.unreadable", "ledger.torn", "engine.dead", "page.huge"];
+    const known = ["ledger.tampered", "ledger.too_new", "ledger.not_a_ledger", "engine.dead", "page.huge"];
     const { code, zh, message } = failure.problem;
     return { tone: "bad", key: known.includes(code) ? code : "refused", problem: { zh, message } };
   }
   return { tone: "bad", key: "failed", detail: failure instanceof Error ? failure.message : String(failure) };
 }
 
-/** The engine died: a new one takes the ledger that was kept. */
-async function revive() {
+/** The engine died: a new one takes what was open, as it was when it was kept last. */
+engine.onDeath(async () => {
   const before = await kept().catch(() => undefined);
   if (before) await engine.open(before.bytes).catch(() => undefined);
-}
+  set({ busy: null, notice: { tone: "bad", key: "engine.dead" } });
+});
+
+/** What was open before the last file, to go back to. */
+let previous: { name: string; bytes: Uint8Array } | null = null;
 
 /** Takes a ledger. The one that is open stays if this one cannot be read. */
 export async function take(name: string, bytes: Uint8Array, save = true) {
+  const before = store.ledger ? { name: store.ledger.name, bytes: await engine.bytes() } : null;
   const opened = await engine.open(bytes);
-  const lines = await readLines(bytes);
-  const on = store.day && lines.days.length ? within(store.day.on, lines) : lastDay(lines);
-  const day = await dayView(on, lines);
-  set({ ledger: { name, ...opened, lines }, day, changes: [], newcomers: [] });
-  if (opened.torn > 0) set({ notice: { tone: "bad", key: "torn", detail: String(opened.torn) } });
-  // A ledger that could not be kept is still open; what is written says so when it matters.
-  if (save) {
-    await keep({ bytes: await engine.bytes(), head: opened.head, name }).then(() => tell(opened.head))
-      .catch(() => set({ notice: { tone: "bad", key: "unkept" } }));
+  try {
+    // What was cut off at the end is no part of it.
+    const lines = await readLines(opened.torn > 0 ? await engine.bytes() : bytes);
+    const on = store.day && lines.days.length ? within(store.day.on, lines) : lastDay(lines);
+    const day = await dayView(on, lines);
+    set({ ledger: { name, ...opened, lines }, day, changes: [], newcomers: [] });
+  } catch (failure) {
+    if (before) await engine.open(before.bytes);
+    throw failure;
   }
+  // A ledger that could not be kept is still open; the page says so.
+  let unkept = false;
+  if (save) {
+    await keep({ bytes: await engine.bytes(), head: opened.head, name }).then(() => tell(opened.head), () => { unkept = true; });
+  }
+  if (save && before) previous = before;
+  if (unkept) set({ notice: { tone: "bad", key: "unkept" } });
+  if (opened.torn > 0) set({ notice: { tone: "bad", key: "torn", detail: String(opened.torn), back: previous?.name ?? "" } });
+}
+
+/** Opens again what was open before the last file. */
+export async function goBack() {
+  if (previous) await take(previous.name, previous.bytes);
 }
 
 export const lastDay = (lines: Lines) => lines.days.at(-1)?.[0] ?? "2022-06-30";

@@ -33,6 +33,8 @@ export const frame = {
   torn: ["文件末尾有 {detail} 字节不完整（写入时中断），已略去；此前的记录完整。", "The last {detail} bytes of the file were cut off while being written and are left out; everything before is whole."],
   "ledger.tampered": ["台账内容被改动过，未打开；原有台账仍在。请向提供者索取原件。", "The ledger was changed after it was written, and was not opened; the one that was open still is. Ask for the original."],
   "ledger.too_new": ["台账由更新的版本写成，未打开；原有台账仍在。请更新本平台后再打开。", "The ledger was written by a newer version and was not opened; the one that was open still is. Update this platform first."],
+  "ledger.not_a_ledger": ["这不是台账文件，未打开；原有台账仍在。", "This is no ledger and was not opened; the one that was open still is."],
+  goBack: ["回到“{name}”", "Back to “{name}”"],
   "engine.dead": ["计算部分意外停止，已重新启动并恢复到最近保存的台账。请重试。", "The engine stopped and was started again with the ledger that was kept last. Try again."],
   "page.huge": ["文件过大，未读取；原有台账仍在。", "The file is too large and was not read; the open ledger still is."],
   refused: ["未能完成，台账没有变动。", "It could not be done; the ledger is unchanged."], failed: ["出了问题，台账没有变动：{detail}", "Something went wrong; the ledger is unchanged: {detail}"],
