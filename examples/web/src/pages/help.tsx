@@ -39,7 +39,7 @@ export function Help({ of }: { of: URLSearchParams }) {
       {top && <p class="lead">{t("helpTop", { place: areaTitle(top.area), measure: measure(top.measure), category: category(top.category) })} {effect(top, day.plan.policy.urgency)}</p>}
       <section><Table caption={t("help")} quiet rows={shown} keyOf={(row) => `${row.category} ${row.area} ${row.measure}`} columns={[
         { head: t("rank"), cell: (_, at) => at + 1, number: true, wide: true },
-        { head: t("category"), cell: (row) => <a href={link("help", { category: row.category })}>{category(row.category)}</a> },
+        { head: t("category"), wide: wanted !== "", cell: (row) => <a href={link("help", { category: row.category })}>{category(row.category)}</a> },
         { head: t("community"), cell: (row) => <AreaLink code={row.area} /> },
         { head: t("effect"), cell: (row) => effect(row, day.plan.policy.urgency) },
         { head: t("lacks"), cell: (row) => <span class="lacking">{amount(row.lacking, row.measure)}</span>, number: true },

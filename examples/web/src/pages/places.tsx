@@ -1,5 +1,5 @@
 // 社区与单位 One community or one unit: its ties, who serves it or whom it serves, and what is lacking.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Choice, Search, fits } from "../parts/small";
 import { CommunityCard } from "../parts/community";
 import { UnitCard } from "../parts/unit";
@@ -15,6 +15,7 @@ export function Places({ of }: { of: URLSearchParams }) {
   const [text, find] = useState("");
   const [area, unit] = [of.get("area"), of.get("unit")];
   const [which, choose] = useState<"area" | "unit">(unit ? "unit" : "area");
+  useEffect(() => { if (unit) choose("unit"); else if (area) choose("area"); }, [unit, area]);
   const all = useMemo(() => {
     if (!day || !ledger) return [];
     const list = which === "area" ? communities(day) : units(day, ledger.lines);

@@ -1,5 +1,5 @@
 // 社区一页 A community: which units are paired with it, who serves it with what, and what it lacks and why.
-import { AreaLink, Amounts, Figure, OwnerLink, Priority, UnitLink, via } from "./small";
+import { Amounts, Figure, OwnerLink, Priority, UnitLink, via } from "./small";
 import { Table } from "./table";
 import { sums, tally, wayTo, communityOf, type DayView } from "../model/day";
 import type { Lines } from "../model/lines";
@@ -24,7 +24,7 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
         <Figure name={t("unmet")} value={gaps.length} unit={t("lines")} bad={gaps.length > 0} />
         <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad={gaps.some((gap) => gap.priority <= 2)} />
         <Figure name={t("unitsPaired")} value={paired.length} unit={t("inUnits")} />
-        <Figure name={t("persons")} value={[...(day.persons.get(code)?.values() ?? [])].reduce((a, b) => a + b, 0)} />
+        <Figure name={t("checkedIn")} value={checkedIn(day, code)} unit={t("inPersons")} />
       </dl>
       {why.length > 0 && (
         <section class="why">
@@ -61,6 +61,13 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
   );
 }
 
+/** Who checked in to the community or to what lies in it. */
+function checkedIn(day: DayView, code: string): number {
+  let sum = 0;
+  for (const [area, kinds] of day.persons) if (day.areas.has(area) && communityOf(day, area) === code) sum += kinds.get("check_in") ?? 0;
+  return sum;
+}
+
 export function gapColumns() {
   return [
     { head: t("priority"), cell: (gap: Gap) => <Priority n={gap.priority} /> },
@@ -85,5 +92,3 @@ export function grouped(pairs: Assignment[], lines: Lines): Grouped[] {
   }
   return [...rows.values()];
 }
-
-export { AreaLink };

@@ -28,11 +28,11 @@ export function Lists({ only, onPick }: { only: string; onPick: (category: strin
       <div class="table" role="region" aria-label={t("lists")} tabIndex={0}>
         <table>
           <thead>
-            <tr class="sides"><th scope="colgroup" colSpan={3} class="number">{t("resources")}</th><th /><th scope="colgroup" colSpan={3}>{t("needs")}</th></tr>
+            <tr class="sides wide"><th scope="colgroup" colSpan={3} class="number">{t("resources")}</th><th /><th scope="colgroup" colSpan={3}>{t("needs")}</th></tr>
             <tr>
-              <th scope="col" class="number wide">{t("linesCount")}</th><th scope="col" class="number">{t("quantity")}</th><th scope="col" class="wide"><span class="hidden">{t("matched")}</span></th>
+              <th scope="col" class="number wide">{t("linesCount")}</th><th scope="col" class="number">{t("offered")}</th><th scope="col" class="wide"><span class="hidden">{t("matched")}</span></th>
               <th scope="col" class="middle">{t("category")}</th>
-              <th scope="col" class="wide"><span class="hidden">{t("served")}</span></th><th scope="col">{t("quantity")}</th><th scope="col">{t("lacking")}</th>
+              <th scope="col" class="wide"><span class="hidden">{t("served")}</span></th><th scope="col">{t("wanted")}</th><th scope="col">{t("lacking")}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,7 +1,7 @@
 // 业务用语 The words of the pages about lists, the match, prices, what-if and orders.
 export const match = {
   communities: ["社区和村", "Communities and villages"], unitsPaired: ["结对单位", "Paired units"], pairings: ["结对关系", "Pairings"], resources: ["资源清单", "Resource list"],
-  needs: ["服务清单", "Service list"], lines: ["条", "lines"], inPlaces: ["个", ""], inUnits: ["家", ""], organizations: ["组织", "Organisations"],
+  needs: ["服务清单", "Service list"], lines: ["条", "lines"], inPlaces: ["个", ""], inUnits: ["家", ""], inPersons: ["人", ""], checkedIn: ["报到党员、职工", "Members and staff who checked in"], organizations: ["组织", "Organisations"],
   unmet: ["未满足的需求", "Unmet needs"], gaps: ["缺口", "Gaps"], gapList: ["缺口清单", "List of gaps"], urgent: ["其中急难（1–2级）", "of these urgent (1–2)"],
   unmetLead: ["按未满足的需求条数排列。点选社区查看原因。", "By the number of unmet needs. Choose a community to see why."], rank: ["序", "No."], community: ["社区 / 村", "Community / village"], area: ["区域", "Area"],
   town: ["所在乡镇", "Township"], lacking: ["缺少", "Lacks"], mainReason: ["主要原因", "Main reason"], served: ["已满足", "Served"], wanted: ["需要", "Wanted"],
@@ -33,8 +33,8 @@ export const match = {
 
   whatifLead: ["在副本上试算：改动不会写入台账。", "Tried on a copy: nothing is written."], changes: ["改动（{n}）", "Changes ({n})"], noChanges: ["还没有改动。先选一家单位，再调整。", "No change yet. Choose a unit, then change something."], reset: ["全部取消", "Undo all"], remove: ["取消此项", "Undo this"],
   chooseAUnit: ["选择单位", "Choose a unit"], withdraw: ["该单位全部退出", "It withdraws altogether"], capacity: ["调整数量", "Change how much"], endPairing: ["结束结对", "End the pairing"], addPairing: ["与社区结对", "Pair with"], add: ["添加", "Add"], newUnit: ["新增一家单位", "Add a unit"], unitName: ["单位名称", "Name of the unit"],
-  newResource: ["提供的服务", "What it offers"], pairWith: ["结对社区", "Paired with"], result: ["结果", "What changes"], noEffect: ["没有影响：方案不变。", "No effect: the plan stays as it is."], newlyServed: ["新满足", "Newly served"], newlyLost: ["不再满足", "No longer served"], moved: ["改由他人承担", "Served by others"],
-  net: ["净变化", "Net change"], lostSummary: ["净失去", "Lost on balance"], wonSummary: ["净增加", "Won on balance"], before: ["原缺", "Lacked"], after: ["现缺", "Lacks now"], evenSummary: ["总量不变，只是换了承担者或受益者。", "Nothing is lost on balance; it only goes by other hands."], needsWorse: ["{n} 条需求缺得更多", "{n} needs lack more"], needsBetter: ["{n} 条需求缺得更少", "{n} needs lack less"], pairsMoved: ["{n} 笔匹配有变动", "{n} matches change"],
+  newResource: ["提供的服务", "What it offers"], pairWith: ["结对社区", "Paired with"], result: ["结果", "What changes"], noEffect: ["没有影响：方案不变。", "No effect: the plan stays as it is."], newlyServed: ["新满足", "Newly served"], newlyLost: ["不再满足", "No longer served"], moved: ["匹配调整，多为同样合适的提供方之间互换", "Other changes, mostly between providers who fit as well"],
+  net: ["净变化", "Net change"], lostSummary: ["净失去", "Lost on balance"], wonSummary: ["净增加", "Won on balance"], before: ["原缺", "Lacked"], after: ["现缺", "Lacks now"], evenSummary: ["总量不变，只是换了承担者或受益者。", "Nothing is lost on balance; it only goes by other hands."], needsWorse: ["{n} 条需求缺得更多", "{n} needs lack more"], needsBetter: ["{n} 条需求缺得更少", "{n} needs lack less"],
   c_without: ["{name}退出", "{name} withdraws"], c_resize: ["{name}的{category}：{from} → {to}", "{category} of {name}: {from} → {to}"], c_untie: ["结束结对：{name}—{place}", "End the pairing of {name} with {place}"], c_tie: ["结对：{name}—{place}", "Pair {name} with {place}"], c_with: ["新增资源：{name}提供{category} {n}", "{name} offers {category}: {n}"], c_other: ["其他改动", "Another change"], c_widen: ["扩大{name}的服务范围", "Widen the reach of {name}"],
 
   helpLead: ["如果某社区多一个单位的资源，最能改变什么。按改善程度排列。", "What one more unit of a resource would change, where it helps most first."], helpTop: ["最有用：在{place}多 1 {measure}{category}。", "Most useful: one more of {category} ({measure}) in {place}."], effect: ["能改变什么", "What it changes"],
