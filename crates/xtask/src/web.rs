@@ -5,7 +5,8 @@ use std::process::Command;
 use crate::shell::{Outcome, cargo, program, root, run as sh, step};
 use crate::wasm;
 
-pub(crate) const ABOUT: &str = "build the command platform into examples/web/dist [--test: and walk its tasks in Chromium]";
+pub(crate) const ABOUT: &str =
+    "build the command platform into examples/web/dist [--test: and walk its tasks in Chromium]";
 
 pub(crate) fn run(args: &[String]) -> Outcome {
     let tested = match args {

@@ -1,4 +1,8 @@
 // 引擎 The one door of this page to the package `gongjian`. Nothing else here knows it.
+//
+// The engine works in the worker that the package ships, so the page never waits. A ledger's bytes are kept on this
+// side too: if the worker dies, another takes its place and goes on with them.
+import { connect, GongjianError, Table as Columns, type Engine, type RemoteLedger, type RemotePlan } from "gongjian/worker";
 import { readLines, type Lines } from "./model/lines";
 import type { Draft, Fault, Plan, Problem, Receipt, Stamp, Table } from "./wire";
 
@@ -10,78 +14,87 @@ export class Refused extends Error {
 }
 
 export interface Opened { head: string; length: number; torn: number }
+/** The ledger that is open, and one aside to try things on that are never kept. */
 type On = "main" | "aside";
-type Waiting = { done: (value: unknown) => void; failed: (problem: Refused) => void };
 
-let worker: Worker | null = null;
-let died: (() => Promise<void>) | null = null;
-let last = 0;
-const waiting = new Map<number, Waiting>();
+let started: Promise<Engine> | null = null;
+let died: (() => void) | null = null;
+const ledgers: Record<On, RemoteLedger | null> = { main: null, aside: null };
+const plans = new WeakMap<Plan, RemotePlan>();
 
-/** Starts the engine again after it died; what was open has to be opened again. */
-function start(): Worker {
-  const next = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
-  next.onmessage = ({ data }: MessageEvent<{ id: number; done?: unknown; problem?: Problem }>) => {
-    const call = waiting.get(data.id);
-    waiting.delete(data.id);
-    if (data.problem?.code === "engine.dead") die(data.problem);
-    if (data.problem) call?.failed(new Refused(data.problem));
-    else call?.done(data.done);
-  };
-  next.onerror = (event) => die({ code: "engine.dead", message: event.message, zh: event.message });
-  return next;
+/** The engine, started with the first call. */
+async function running(): Promise<Engine> {
+  started ??= connect();
+  try {
+    return await started;
+  } catch (failure) {
+    started = null;
+    throw failure;
+  }
 }
 
-function die(problem: Problem) {
-  worker?.terminate();
-  worker = null;
-  for (const call of waiting.values()) call.failed(new Refused(problem));
-  waiting.clear();
-  void died?.();
+/** Runs something; if the engine died over it or before, starts another, and tries once more what only asks. */
+async function guarded<T>(run: (engine: Engine) => Promise<T>, asks = false): Promise<T> {
+  try {
+    const engine = await running();
+    try {
+      return await run(engine);
+    } catch (failure) {
+      if (!(failure instanceof GongjianError) || failure.code !== "engine.dead") throw failure;
+      await engine.restart();
+      died?.();
+      if (asks) return await run(engine);
+      throw failure;
+    }
+  } catch (failure) {
+    throw failure instanceof GongjianError ? refused(failure) : failure;
+  }
 }
 
-function call<T>(on: On, name: string, ...args: unknown[]): Promise<T> {
-  worker ??= start();
-  const id = ++last;
-  return new Promise<T>((done, failed) => {
-    waiting.set(id, { done: done as (value: unknown) => void, failed });
-    worker!.postMessage({ id, on, call: name, args });
-  });
+function refused(failure: GongjianError): Refused {
+  const { code, message, zh, data, because } = failure;
+  return new Refused({ code, message, zh, data, because }, failure.faults?.rows<Fault & Record<string, never>>() ?? []);
 }
 
-interface WireTable { name: string; columns: { name: string; values: unknown[] }[] }
-
-const isTable = (value: unknown): value is WireTable =>
-  typeof value === "object" && value !== null && Array.isArray((value as WireTable).columns);
-
-async function ask<T>(on: On, question: object): Promise<T> {
-  const answer: unknown = JSON.parse(await call<string>(on, "ask", JSON.stringify(question)));
-  if (!isTable(answer)) return answer as T;
-  const columns = Object.fromEntries(answer.columns.map(({ name, values }) => [name, values]));
-  return { name: answer.name, columns, length: answer.columns[0]?.values.length ?? 0 } satisfies Table as T;
+function the(on: On): RemoteLedger {
+  const ledger = ledgers[on];
+  if (!ledger) throw new Error("no ledger is open");
+  return ledger;
 }
 
 export const engine = {
-  open: (bytes: Uint8Array, on: On = "main") => call<Opened>(on, "open", bytes),
-  ask: <T>(question: object, on: On = "main") => ask<T>(on, question),
+  /** Opens a ledger; the one before stays if it cannot be read. */
+  open: (bytes: Uint8Array, on: On = "main") => guarded<Opened>(async (to) => {
+    const next = await to.fromBytes(bytes);
+    ledgers[on]?.free();
+    ledgers[on] = next;
+    return { head: next.head, length: next.length, torn: next.torn ?? 0 };
+  }, true),
+  /** Answers any question of the wire: a table by its columns, a plan or a value as plain data. */
+  ask: <T>(question: object, on: On = "main") => guarded<T>(async () => {
+    const answer = await the(on).ask(JSON.stringify(question));
+    if (answer instanceof Columns) {
+      return { name: answer.name, length: answer.length, columns: answer.columns } satisfies Table as T;
+    }
+    if (typeof answer !== "object" || answer === null || !("data" in answer && "orders" in answer)) return answer as T;
+    const plan = (answer as RemotePlan).data as unknown as Plan;
+    plans.set(plan, answer as RemotePlan);
+    return plan as T;
+  }, true),
   append: (drafts: Draft[], stamp: Stamp, on: On = "main") =>
-    call<Receipt>(on, "append", JSON.stringify(drafts), JSON.stringify(stamp)),
-  bytes: (on: On = "main") => call<Uint8Array>(on, "bytes"),
-  /** Called when the engine died, out of memory or by a fault: a new one starts with the next call. */
-  onDeath(then: () => Promise<void>) { died = then; },
+    guarded<Receipt>(() => the(on).append(JSON.stringify(drafts), stamp)),
+  bytes: (on: On = "main") => the(on).bytes(),
+  /** Called when the engine died, out of memory or by a fault, and another took its place. */
+  onDeath(then: () => void) { died = then; },
   /** The drafts by which a plan becomes orders. */
-  orders(plan: Plan, lines: Lines): Draft[] {
-    const numbers = new Map(lines.orders.ofNeed);
-    return plan.assignments.map(({ need, resource, quantity }) => {
-      const number = (numbers.get(need) ?? 0) + 1;
-      numbers.set(need, number);
-      return { effective: plan.on, event: { kind: "order_placed", data: { order: `${need}.${number}`, need, resource, quantity } } };
-    });
-  },
-  /** A county's workbook as a ledger; its faults are in what is thrown. */
-  async county(_name: string, _bytes: Uint8Array, _pack: string, _stamp: Stamp): Promise<Uint8Array> {
-    throw new Refused({ code: "engine.no_reader", message: "this build reads no workbooks", zh: "此版本不能读取工作簿" });
-  },
+  orders: (plan: Plan) => guarded(async () => (await plans.get(plan)?.orders() ?? []) as Draft[], true),
+  /** A county's workbook as the bytes of a ledger; its faults are in what is thrown. */
+  county: (name: string, bytes: Uint8Array, pack: string, stamp: Stamp, since: string) => guarded(async (to) => {
+    const made = await to.county({ name, bytes }, { pack, stamp, since });
+    const whole = await made.bytes();
+    made.free();
+    return whole;
+  }),
 };
 
 /** The rows of a table as objects. */

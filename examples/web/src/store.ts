@@ -69,12 +69,8 @@ function noticeOf(failure: unknown): Notice {
   return { tone: "bad", key: "failed", detail: failure instanceof Error ? failure.message : String(failure) };
 }
 
-/** The engine died: a new one takes what was open, as it was when it was kept last. */
-engine.onDeath(async () => {
-  const before = await kept().catch(() => undefined);
-  if (before) await engine.open(before.bytes).catch(() => undefined);
-  set({ busy: null, notice: { tone: "bad", key: "engine.dead" } });
-});
+/** The engine died and another took its place, with the ledger that is open. */
+engine.onDeath(() => set({ notice: { tone: "bad", key: "engine.dead" } }));
 
 /** What was open before the last file, to go back to. */
 let previous: { name: string; bytes: Uint8Array } | null = null;

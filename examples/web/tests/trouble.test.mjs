@@ -71,10 +71,10 @@ test("a file that is too large is not read", async () => {
 });
 
 test("the engine dies and comes back with what was open", async () => {
-  const [worker] = page.workers();
+  const worker = page.workers().find((one) => one.url().includes("worker-main"));
   await worker.evaluate(() => { setTimeout(() => { throw new Error("out of memory"); }); });
-  await page.locator(".notice.bad").getByText(/已重新启动/).waitFor({ timeout: 60_000 });
   await alive();
+  await page.locator(".notice.bad").getByText(/已重新启动/).waitFor({ timeout: 60_000 });
   page.troubles = page.troubles.filter((text) => !text.includes("out of memory"));
 });
 
@@ -121,13 +121,13 @@ test("5,000 organisations: the tree folds, finds and stays quick", { timeout: 12
 /** A ledger with 5,000 branches under fifty committees under one, written by the engine in Node. */
 async function many() {
   const { Ledger } = await import("gongjian");
-  const stamp = JSON.stringify({ recorded: "2022-06-30T09:00:00+08:00", by: "p-clerk" });
+  const stamp = { recorded: "2022-06-30T09:00:00+08:00", by: "p-clerk" };
   const ledger = Ledger.open("huichang", stamp);
   const opened = (organization, kind, title, parent) => ({ effective: "2022-01-01", event: { kind: "organization_opened", data: { organization, kind, title, ...(parent && { parent }) } } });
   const drafts = [opened("top", "party_committee", "县委")];
   for (let n = 1; n <= 50; n++) drafts.push(opened(`c-${n}`, "party_committee", `第${n}党委`, "top"));
   for (let n = 1; n <= 5000; n++) drafts.push(opened(`b-${n}`, "branch", `第${n}支部`, `c-${(n % 50) + 1}`));
-  ledger.append(JSON.stringify(drafts), stamp);
+  ledger.append(drafts, stamp);
   return ledger.bytes();
 }
 

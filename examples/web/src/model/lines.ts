@@ -11,7 +11,6 @@ export interface Lines {
   ties: Map<string, TieOpened & { since: string }>;
   /** Codes of the packs to their titles. */
   titles: Map<string, string>;
-  orders: { placed: number; ofNeed: Map<string, number> };
   /** The days on which something begins, and how much; in order. */
   days: [string, number][];
   /** The instant of the last entry. */
@@ -23,7 +22,7 @@ interface Line {
   event: { kind: string; data: Record<string, unknown> };
 }
 
-const WANTED = /"event":\{"kind":"(resource_listed|need_posted|tie_opened|pack_adopted|order_placed)"/;
+const WANTED = /"event":\{"kind":"(resource_listed|need_posted|tie_opened|pack_adopted)"/;
 const TITLED = ["measures", "categories", "tie_kinds", "skills", "reasons", "offices"] as const;
 const KEY: Record<(typeof TITLED)[number], string> =
   { measures: "measure", categories: "category", tie_kinds: "tie", skills: "skill", reasons: "reason", offices: "office" };
@@ -32,7 +31,7 @@ const KEY: Record<(typeof TITLED)[number], string> =
 export function readLines(bytes: Uint8Array): Lines {
   const lines: Lines = {
     resources: new Map(), needs: new Map(), ties: new Map(), titles: new Map(),
-    orders: { placed: 0, ofNeed: new Map() }, days: [], recorded: "",
+    days: [], recorded: "",
   };
   const days = new Map<string, number>();
   const text = new TextDecoder().decode(bytes);
@@ -61,12 +60,6 @@ function take(lines: Lines, { effective, event: { kind, data } }: Line) {
     case "tie_opened":
       lines.ties.set(data["tie"] as string, { ...(data as unknown as TieOpened), since: effective });
       break;
-    case "order_placed": {
-      const need = data["need"] as string;
-      lines.orders.placed += 1;
-      lines.orders.ofNeed.set(need, (lines.orders.ofNeed.get(need) ?? 0) + 1);
-      break;
-    }
     case "pack_adopted": {
       const pack = data["pack"] as Record<string, Record<string, string>[]>;
       for (const list of TITLED) {

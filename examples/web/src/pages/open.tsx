@@ -1,21 +1,27 @@
 // 打开数据 A ledger or a county's workbook, chosen or dropped; the faults of a workbook beside their cells.
 import { useRef, useState } from "preact/hooks";
 import { engine, Refused } from "../engine";
+import { Pick } from "../parts/small";
 import { Table } from "../parts/table";
+import { instant } from "../model/now";
 import { csv, save } from "../model/save";
 import { demo, take, set, useStore, work } from "../store";
 import type { Fault } from "../wire";
 import { number, t } from "../words";
 
+/** The towns whose rules the engine ships. */
+const PACKS = [["huichang", "会昌县"], ["jixian", "集贤县"], ["chuzhou", "滁州市"], ["fuqiang", "富强新村"], ["houma", "侯马市"]] as const;
 const LARGEST = 256 * 1024 * 1024;
 const LARGEST_BOOK = 48 * 1024 * 1024;
 
 interface Checked { file: string; faults: Fault[] }
 
 export function Open() {
-  const { ledger, language } = useStore();
+  const { ledger, day, language } = useStore();
   const [checked, show] = useState<Checked | null>(null);
   const [over, hover] = useState(false);
+  const [pack, by] = useState("huichang");
+  const [since, from] = useState(day?.on ?? instant("").slice(0, 10));
   const input = useRef<HTMLInputElement>(null);
 
   const read = (name: string, blob: Blob) => {
@@ -29,7 +35,7 @@ export function Open() {
       const bytes = new Uint8Array(await blob.arrayBuffer());
       if (!book) return take(name, bytes);
       try {
-        await take(name, await engine.county(name, bytes, "huichang", { recorded: "2022-06-30T09:00:00+08:00", by: "p-clerk" }));
+        await take(name, await engine.county(name, bytes, pack, { recorded: instant(""), by: "p-clerk" }, since));
         set({ notice: { tone: "good", key: "taken" } });
       } catch (failure) {
         if (!(failure instanceof Refused) || !failure.faults.length) throw failure;
@@ -52,6 +58,10 @@ export function Open() {
         <p class="faint">{t("openKinds")}</p>
         <input ref={input} class="hidden" type="file" aria-label={t("openChoose")} tabIndex={-1} accept=".jsonl,.xlsx,.csv"
           onChange={({ currentTarget }) => { const file = currentTarget.files?.[0]; currentTarget.value = ""; if (file) void read(file.name, file); }} />
+      </div>
+      <div class="tools">
+        <Pick label={t("packOf")} value={pack} onChange={by} options={PACKS} />
+        <label class="pick">{t("sinceOf")} <input type="date" value={since} required onChange={(event) => { if (event.currentTarget.value) from(event.currentTarget.value); }} /></label>
       </div>
       {checked && <Faults checked={checked} language={language} />}
       {ledger && (

@@ -4,20 +4,13 @@ import { engine, rows } from "../engine";
 import { Figure } from "../parts/small";
 import { Table } from "../parts/table";
 import { areaOf, communityOf } from "../model/day";
+import { instant } from "../model/now";
 import { csv, save } from "../model/save";
 import { append, set, state, useStore, work } from "../store";
 import type { Table as Columns } from "../wire";
 import { areaTitle, category, kind, measure, number, ownerTitle, reason, remedy, t } from "../words";
 
 interface Row { status: string; title: string; measure: string; orders: number; ordered: number; fulfilled: number }
-
-/** Now, with the offset of the ledger, and never before its last entry. */
-function instant(last: string): string {
-  const offset = /([+-]\d\d:\d\d|Z)$/.exec(last)?.[1] ?? "+08:00";
-  const minutes = offset === "Z" ? 0 : (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
-  const now = Math.max(Date.now(), Date.parse(last) || 0);
-  return new Date(now + minutes * 60_000).toISOString().slice(0, 19) + offset;
-}
 
 export function Orders() {
   const { day, ledger, language } = useStore();
@@ -36,7 +29,7 @@ export function Orders() {
   const accept = () => work("write", async () => {
     dialog.current?.close();
     const before = ledger.length;
-    await append(engine.orders(plan, ledger.lines), { recorded: instant(ledger.lines.recorded), by: clerk });
+    await append(await engine.orders(plan), { recorded: instant(ledger.lines.recorded), by: clerk });
     set({ notice: { tone: "good", key: t("accepted", { n: number(n), first: before + 1, last: state().ledger?.length ?? 0 }) } });
   });
   const saved = (file: string, content: BlobPart, type: string) => {

@@ -37,7 +37,7 @@ export function Search({ value, onInput, label = t("search"), hint = t("searchHi
   );
 }
 
-export function Pick({ label, value, options, onChange }: { label: string; value: string; options: (readonly [string, string])[]; onChange: (value: string) => void }) {
+export function Pick({ label, value, options, onChange }: { label: string; value: string; options: readonly (readonly [string, string])[]; onChange: (value: string) => void }) {
   const id = useId();
   return (
     <span class="pick">

@@ -20,6 +20,7 @@ export const frame = {
   openDemo: ["打开会昌县台账", "Open the ledger of Huichang"], openDemoHint: ["示例：20 个乡镇、277 个社区和村，108 家结对单位", "Sample: 20 townships, 277 communities and villages, 108 paired units"],
   openSamples: ["示例工作簿（可下载后再放入）", "Sample workbooks, to download and drop"], sampleClean: ["无错", "without a fault"], sampleMessy: ["多处填错", "with many faults"],
   sampleThree: ["三处填错", "with three faults"], checkIt: ["检查此文件", "Check this file"],
+  packOf: ["工作簿按哪里的规则读", "Rules by which a workbook is read"], sinceOf: ["未填日期的行，自此日起算", "Rows without a date hold from"],
   opened: ["已打开：{name}", "Open: {name}"], openedFacts: ["{entries} 条记录，校验值 {head}", "{entries} entries, head {head}"],
   faultsTitle: ["{file}：发现 {n} 处需要改正", "{file}: {n} faults to mend"],
   faultsLead: ["工作簿未写入台账；原有台账未受影响。请按下表改正后重新放入。", "Nothing of the workbook was written; the open ledger is as it was. Mend these and drop it again."],
@@ -35,7 +36,7 @@ export const frame = {
   "ledger.too_new": ["台账由更新的版本写成，未打开；原有台账仍在。请更新本平台后再打开。", "The ledger was written by a newer version and was not opened; the one that was open still is. Update this platform first."],
   "ledger.not_a_ledger": ["这不是台账文件，未打开；原有台账仍在。", "This is no ledger and was not opened; the one that was open still is."],
   goBack: ["回到“{name}”", "Back to “{name}”"],
-  "engine.dead": ["计算部分意外停止，已重新启动并恢复到最近保存的台账。请重试。", "The engine stopped and was started again with the ledger that was kept last. Try again."],
+  "engine.dead": ["计算部分意外停止，已重新启动，台账仍在，可继续使用。", "The engine stopped and was started again. The ledger is still open; go on."],
   "page.huge": ["文件过大，未读取；原有台账仍在。", "The file is too large and was not read; the open ledger still is."],
   refused: ["未能完成，台账没有变动。", "It could not be done; the ledger is unchanged."], failed: ["出了问题，台账没有变动：{detail}", "Something went wrong; the ledger is unchanged: {detail}"],
 } as const;
