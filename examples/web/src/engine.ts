@@ -52,8 +52,8 @@ async function guarded<T>(run: (engine: Engine) => Promise<T>, asks = false): Pr
 }
 
 function refused(failure: GongjianError): Refused {
-  const { code, message, zh, data, because } = failure;
-  return new Refused({ code, message, zh, data, because }, failure.faults?.rows<Fault & Record<string, never>>() ?? []);
+  const { code, message, zh } = failure;
+  return new Refused({ code, message, zh }, failure.faults?.rows<Fault & Record<string, never>>() ?? []);
 }
 
 function the(on: On): RemoteLedger {

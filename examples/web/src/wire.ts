@@ -81,7 +81,7 @@ export interface Receipt { first: number; last: number; head: string }
 
 /** 错误 What the library refuses, as plain data. */
 export interface Problem {
-  code: string; message: string; zh: string; data?: Record<string, string>; because?: Problem[];
+  code: string; message: string; zh: string;
 }
 
 /** 表中的错 A fault of a workbook, with its place. */

@@ -45,6 +45,7 @@ export function Match({ of }: { of: URLSearchParams }) {
         <Drawn height={460} question={{ chart: by }} onPick={(id) => {
           const code = /category:([\w.]+)$/.exec(id)?.[1];
           if (code) go("match", { show: tab, category: code });
+          else if (id.endsWith(":gap")) go("match", { show: "gaps" });
         }} />
       </details>
       <div class="tools">

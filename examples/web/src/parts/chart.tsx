@@ -37,7 +37,9 @@ export default function Chart({ option, label, height = 420, onPick }: Props) {
     chart.current?.off("click");
     if (onPick) chart.current?.on("click", ({ data }) => {
       const node = data as Record<string, unknown>;
-      if (typeof node["id"] === "string") onPick(node["id"], node);
+      // A band of a flow is picked by where it comes from.
+      const id = node["id"] ?? node["source"];
+      if (typeof id === "string") onPick(id, node);
     });
   }, [option, onPick]);
   return <div class="chart" ref={place} role="img" aria-label={label} style={{ height: `${height}px` }} />;
