@@ -8,6 +8,7 @@
 //!
 //! - [`clean`] gives the workbook without a mistake.
 //! - [`messy`] gives the same facts as real workbooks spell them, with faults planted in it, and says where.
+//! - [`three`] gives one community of it as a small workbook with three faults.
 //! - [`xlsx`] and [`csv_folder`] write a workbook as bytes.
 //! - [`transport`] is apart from that: instances for the matching engine, as plain numbers.
 //!
@@ -30,6 +31,7 @@ mod rng;
 mod sheet;
 mod spelling;
 mod territory;
+mod three;
 mod ties;
 pub mod transport;
 mod units;
@@ -41,4 +43,5 @@ pub use day::Day;
 pub use messy::{Planted, messy};
 pub use rng::Rng;
 pub use sheet::{Cell, Sheet, Workbook};
+pub use three::three;
 pub use xlsx::xlsx;

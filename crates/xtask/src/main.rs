@@ -10,6 +10,7 @@ mod py;
 mod shell;
 mod test;
 mod wasm;
+mod web;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "test", about: test::ABOUT, run: test::run },
     Command { name: "py", about: py::ABOUT, run: py::run },
     Command { name: "wasm", about: wasm::ABOUT, run: wasm::run },
+    Command { name: "web", about: web::ABOUT, run: web::run },
     Command { name: "bench", about: bench::ABOUT, run: bench::run },
     Command { name: "peers", about: peers::ABOUT, run: peers::run },
     Command { name: "data", about: data::ABOUT, run: data::run },

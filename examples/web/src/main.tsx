@@ -1,0 +1,14 @@
+// 开始 Opens what was open last, or the sample county, and shows the page.
+import { render } from "preact";
+import { App } from "./app";
+import { demo, reopen, speak, state, work } from "./store";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/parts.css";
+
+speak(state().language);
+render(<App />, document.getElementById("app")!);
+
+void work("open", reopen).then((open) => (open ? undefined : demo()));
+
+if (import.meta.env.PROD && "serviceWorker" in navigator) void navigator.serviceWorker.register("./sw.js").catch(() => undefined);

@@ -1,0 +1,98 @@
+// 推演 What changes if some things were otherwise, all of them together, on a copy.
+import { useEffect, useState } from "preact/hooks";
+import { describe, keyOf, merged } from "../parts/changes";
+import { DiffView } from "../parts/diff";
+import { Levers, Newcomer } from "../parts/levers";
+import { Search, fits } from "../parts/small";
+import { units } from "../model/day";
+import { engine, Refused } from "../engine";
+import { go, link } from "../route";
+import { set, state, useStore } from "../store";
+import type { Change, Diff, Draft } from "../wire";
+import { kind, t } from "../words";
+
+let aside = "";
+
+/** The changes made in a copy: with newcomers, in a ledger of their own that is never kept. */
+async function tried(changes: Change[], newcomers: Draft[]): Promise<Diff> {
+  const { ledger, day } = state();
+  const question = { ask: "what_if", on: day!.on, changes };
+  if (!newcomers.length) return engine.ask<Diff>(question);
+  const key = ledger!.head + JSON.stringify(newcomers);
+  if (key !== aside) {
+    await engine.open(await engine.bytes(), "aside");
+    await engine.append(newcomers, { recorded: ledger!.lines.recorded, by: "p-aside" }, "aside");
+    aside = key;
+  }
+  return engine.ask<Diff>(question, "aside");
+}
+
+export function WhatIf({ of }: { of: URLSearchParams }) {
+  const { day, ledger, changes, newcomers, language } = useStore();
+  const [text, find] = useState("");
+  const [diff, show] = useState<Diff | null>(null);
+  const [trouble, say] = useState<Refused | null>(null);
+  const [computing, wait] = useState(false);
+  const unit = of.get("unit");
+
+  // 推演：若该单位退出 comes as a link from the unit's page.
+  useEffect(() => {
+    if (unit && of.get("without")) {
+      set({ changes: merged(state().changes, { without_owner: { organization: unit } }) });
+      history.replaceState(null, "", link("whatif", { unit }));
+    }
+  }, [unit]);
+
+  useEffect(() => {
+    say(null);
+    if (!changes.length || !day) { show(null); return; }
+    let here = true;
+    wait(true);
+    // A slider that is being dragged asks once it rests for a moment.
+    const timer = setTimeout(() => {
+      tried(changes, newcomers).then(
+        (answer) => { if (here) { show(answer); wait(false); } },
+        (failure: unknown) => { if (here) { wait(false); show(null); say(failure instanceof Refused ? failure : null); } });
+    }, 120);
+    return () => { here = false; clearTimeout(timer); };
+  }, [changes, newcomers, day, ledger?.head]);
+
+  if (!day || !ledger) return null;
+  const add = (change: Change) => set({ changes: merged(changes, change) });
+  const drop = (key: string) => set({ changes: changes.filter((one) => keyOf(one) !== key) });
+  const found = text.trim() ? units(day, ledger.lines).filter((node) => fits(text, node.title, node.code)).slice(0, 12) : [];
+  return (
+    <>
+      <p class="faint">{t("whatifLead")}</p>
+      <div class="split even">
+        <section>
+          <h2>{t("chooseAUnit")}</h2>
+          <Search value={text} onInput={find} />
+          {found.length > 0 && (
+            <ul class="found">{found.map((node) => (
+              <li><button class="plain" onClick={() => { find(""); go("whatif", { unit: node.code }); }}>{node.title} <small>{kind(node.kind)} · {node.code}</small></button></li>
+            ))}</ul>
+          )}
+          {text.trim() && found.length === 0 && <p class="faint">{t("none")}</p>}
+          {unit && day.orgs.has(unit) && <Levers key={unit} unit={unit} day={day} lines={ledger.lines} changes={changes} add={add} drop={drop} />}
+          <Newcomer day={day} lines={ledger.lines} add={(drafts, more) => set({ newcomers: [...newcomers, ...drafts], changes: [...changes, ...more] })} />
+        </section>
+        <section class="result" aria-busy={computing}>
+          <h2>{t("changes", { n: changes.length })}</h2>
+          {changes.length === 0 && <p class="faint">{t("noChanges")}</p>}
+          <ul class="changes">
+            {changes.map((change) => (
+              <li>{describe(change)} <button class="plain" aria-label={`${t("remove")}：${describe(change)}`} onClick={() => drop(keyOf(change))}>{t("remove")}</button></li>
+            ))}
+          </ul>
+          {changes.length > 1 && <p><button class="plain" onClick={() => set({ changes: [], newcomers: [] })}>{t("reset")}</button></p>}
+          <div aria-live="polite">
+            {computing && <p class="faint">{t("busy", { what: t("busywhatif") })}</p>}
+            {trouble && <p class="lacking">{language === "zh" ? trouble.problem.zh : trouble.problem.message}</p>}
+            {diff && changes.length > 0 && <DiffView diff={diff} day={day} lines={ledger.lines} />}
+          </div>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+// 社区一页 A community: which units are paired with it, who serves it with what, and what it lacks and why.
+import { Amounts, Figure, OwnerLink, Priority, UnitLink, via } from "./small";
+import { Table } from "./table";
+import { sums, tally, wayTo, communityOf, type DayView } from "../model/day";
+import type { Lines } from "../model/lines";
+import { link } from "../route";
+import type { Assignment, Gap } from "../wire";
+import { amount, areaTitle, category, kind, reason, t } from "../words";
+
+export function CommunityCard({ code, day, lines }: { code: string; day: DayView; lines: Lines }) {
+  const place = day.areas.get(code)!;
+  const gaps = day.gapsAt.get(code) ?? [];
+  const pairs = day.servedAt.get(code) ?? [];
+  const paired = day.pairs.filter((pair) => communityOf(day, pair.area) === code);
+  const byUnit = pairs.filter(({ owner }) => "organization" in owner);
+  const byPersons = pairs.filter(({ owner }) => "person" in owner);
+  const people = new Set(byPersons.map(({ owner }) => JSON.stringify(owner))).size;
+  const why = tally(gaps, (gap) => gap.reason);
+  return (
+    <article>
+      <h2>{place.title} <small>{kind(place.kind)} · {place.code}</small></h2>
+      <p class="faint">{wayTo(day.areas, code).slice(0, -1).map((up) => up.title).join(" → ")}</p>
+      <dl class="figures">
+        <Figure name={t("unmet")} value={gaps.length} unit={t("lines")} bad={gaps.length > 0} />
+        <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad={gaps.some((gap) => gap.priority <= 2)} />
+        <Figure name={t("unitsPaired")} value={paired.length} unit={t("inUnits")} />
+        <Figure name={t("checkedIn")} value={checkedIn(day, code)} unit={t("inPersons")} />
+      </dl>
+      {why.length > 0 && (
+        <section class="why">
+          <h3>{t("mainReason")}</h3>
+          <ul>{why.map(([one, n]) => <li><b>{n} {t("lines")}</b> {reason(one)} <Amounts of={sums(gaps.filter((gap) => gap.reason === one), (gap) => gap.measure, (gap) => gap.lacking)} /></li>)}</ul>
+        </section>
+      )}
+      <section>
+        <h3>{t("gaps")}</h3>
+        <Table caption={`${place.title} ${t("gaps")}`} quiet rows={gaps} keyOf={(gap) => gap.need} page={8} columns={gapColumns()} />
+      </section>
+      <section>
+        <h3>{t("whoServes")}</h3>
+        <Table caption={`${place.title} ${t("whoServes")}`} quiet rows={grouped(byUnit, lines)} keyOf={(row) => row.key} page={12} columns={[
+          { head: t("unit"), cell: (row) => <OwnerLink owner={row.pair.owner} /> },
+          { head: t("what"), cell: (row) => <a href={link("match", { need: row.pair.need, resource: row.pair.resource })}>{category(row.category)}</a> },
+          { head: t("quantity"), cell: (row) => amount(row.quantity, row.pair.measure), number: true },
+          { head: t("via"), cell: (row) => via(row.pair) },
+        ]} />
+        <p>{t("individuals", { n: people })}：<Amounts of={sums(byPersons, (pair) => pair.measure, (pair) => pair.quantity)} /></p>
+      </section>
+      <section>
+        <h3>{t("pairedUnits", { n: paired.length })}</h3>
+        {paired.length === 0 ? <p class="faint">{t("noPairs")}</p> : (
+          <Table caption={`${place.title} ${t("unitsPaired")}`} quiet rows={paired} keyOf={(pair) => pair.tie} page={12} columns={[
+            { head: t("unit"), cell: (pair) => <UnitLink code={pair.unit} /> },
+            { head: t("kind"), cell: (pair) => kind(pair.kind) },
+            { head: t("since"), cell: (pair) => lines.ties.get(pair.tie)?.since ?? "—" },
+            { head: t("code"), cell: (pair) => <span class="code">{pair.tie}</span>, wide: true },
+          ]} />
+        )}
+      </section>
+    </article>
+  );
+}
+
+/** Who checked in to the community or to what lies in it. */
+function checkedIn(day: DayView, code: string): number {
+  let sum = 0;
+  for (const [area, kinds] of day.persons) if (day.areas.has(area) && communityOf(day, area) === code) sum += kinds.get("check_in") ?? 0;
+  return sum;
+}
+
+export function gapColumns() {
+  return [
+    { head: t("priority"), cell: (gap: Gap) => <Priority n={gap.priority} /> },
+    { head: t("what"), cell: (gap: Gap) => <a href={link("match", { show: "gaps", need: gap.need })}>{category(gap.category)}</a> },
+    { head: t("area"), cell: (gap: Gap) => areaTitle(gap.area), wide: true },
+    { head: t("lacking"), cell: (gap: Gap) => <b class="lacking">{amount(gap.lacking, gap.measure)}</b>, number: true },
+    { head: t("reason"), cell: (gap: Gap) => reason(gap.reason) },
+  ];
+}
+
+interface Grouped { key: string; pair: Assignment; category: string; quantity: number }
+
+/** One row for what an owner gives of a category by one tie. */
+export function grouped(pairs: Assignment[], lines: Lines): Grouped[] {
+  const rows = new Map<string, Grouped>();
+  for (const pair of pairs) {
+    const of = lines.needs.get(pair.need)?.category ?? "";
+    const key = [JSON.stringify(pair.owner), of, pair.measure, pair.tie ?? ""].join(" ");
+    const row = rows.get(key);
+    if (row) row.quantity += pair.quantity;
+    else rows.set(key, { key, pair, category: of, quantity: pair.quantity });
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,28 @@
+// 引擎的图 Asks the engine for a chart and draws it; the drawing code is loaded when the first is shown.
+import { lazy, Suspense } from "preact/compat";
+import { useEffect, useState } from "preact/hooks";
+import { engine } from "../engine";
+import { useStore } from "../store";
+import type { Chart as Answer } from "../wire";
+import { t } from "../words";
+
+const Chart = lazy(() => import("./chart"));
+
+interface Props { question: Record<string, unknown>; height?: number; onPick?: (id: string, data: Record<string, unknown>) => void }
+
+export function Drawn({ question, height = 420, onPick }: Props) {
+  const { language, day, ledger } = useStore();
+  const [chart, show] = useState<Answer | null>(null);
+  const asked = JSON.stringify({ ask: "chart", on: day?.on, language, ...question });
+  useEffect(() => {
+    let here = true;
+    engine.ask<Answer>(JSON.parse(asked) as object).then((answer) => { if (here) show(answer); }, () => undefined);
+    return () => { here = false; };
+  }, [asked, ledger?.head]);
+  const label = language === "zh" ? chart?.zh : chart?.title;
+  return (
+    <Suspense fallback={<div class="chart" style={{ height: `${height}px` }} />}>
+      <Chart option={chart?.option ?? null} label={label ?? t("busyask")} height={height} onPick={onPick} />
+    </Suspense>
+  );
+}

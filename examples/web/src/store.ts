@@ -1,0 +1,161 @@
+// 状态 What the page shows: which ledger, which day, which language, which page.
+import { useEffect, useState } from "preact/hooks";
+import { engine, lines as readLines, Refused } from "./engine";
+import { dayView, type DayView } from "./model/day";
+import { keep, keepAfter, kept, onOtherTab, Overtaken, tell, type Kept } from "./model/keep";
+import type { Lines } from "./model/lines";
+import type { Change, Draft, Stamp } from "./wire";
+
+export type Language = "zh" | "en";
+export interface Ledger { name: string; head: string; length: number; torn: number; lines: Lines }
+export interface Notice { tone: "bad" | "good"; key: string; detail?: string; problem?: { zh: string; message: string }; back?: string }
+
+export interface Store {
+  language: Language;
+  busy: string | null;
+  ledger: Ledger | null;
+  day: DayView | null;
+  notice: Notice | null;
+  /** What is tried on the page for what-if, kept while one looks elsewhere. */
+  changes: Change[];
+  newcomers: Draft[];
+}
+
+const chosen = localStorage.getItem("language");
+let store: Store = {
+  language: chosen === "en" ? "en" : "zh",
+  busy: null, ledger: null, day: null, notice: null, changes: [], newcomers: [],
+};
+const watchers = new Set<(store: Store) => void>();
+
+export const state = () => store;
+export function set(part: Partial<Store>) {
+  store = { ...store, ...part };
+  for (const watcher of watchers) watcher(store);
+}
+
+export function useStore(): Store {
+  const [now, show] = useState(store);
+  useEffect(() => { watchers.add(show); show(store); return () => void watchers.delete(show); }, []);
+  return now;
+}
+
+export function speak(language: Language) {
+  localStorage.setItem("language", language);
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  set({ language });
+}
+
+/** Runs something long with a word of what it is; what goes wrong is said and nothing else changes. */
+export async function work<T>(busy: string, run: () => Promise<T>): Promise<T | undefined> {
+  set({ busy, notice: null });
+  try {
+    return await run();
+  } catch (failure) {
+    set({ notice: noticeOf(failure) });
+    return undefined;
+  } finally {
+    set({ busy: null });
+  }
+}
+
+function noticeOf(failure: unknown): Notice {
+  if (failure instanceof Overtaken) return { tone: "bad", key: "overtaken" };
+  if (failure instanceof Refused) {
+    const known = ["ledger.tampered", "ledger.too_new", "ledger.not_a_ledger", "engine.dead", "page.huge"];
+    const { code, zh, message } = failure.problem;
+    return { tone: "bad", key: known.includes(code) ? code : "refused", problem: { zh, message } };
+  }
+  return { tone: "bad", key: "failed", detail: failure instanceof Error ? failure.message : String(failure) };
+}
+
+/** The engine died and another took its place, with the ledger that is open. */
+engine.onDeath(() => set({ notice: { tone: "bad", key: "engine.dead" } }));
+
+/** What was open before the last file, to go back to. */
+let previous: { name: string; bytes: Uint8Array } | null = null;
+
+/** Takes a ledger. The one that is open stays if this one cannot be read. */
+export async function take(name: string, bytes: Uint8Array, save = true) {
+  const before = store.ledger ? { name: store.ledger.name, bytes: await engine.bytes() } : null;
+  const opened = await engine.open(bytes);
+  try {
+    // What was cut off at the end is no part of it.
+    const lines = await readLines(opened.torn > 0 ? await engine.bytes() : bytes);
+    const on = store.day && lines.days.length ? within(store.day.on, lines) : lastDay(lines);
+    const day = await dayView(on, lines);
+    set({ ledger: { name, ...opened, lines }, day, changes: [], newcomers: [] });
+  } catch (failure) {
+    if (before) await engine.open(before.bytes);
+    throw failure;
+  }
+  // A ledger that could not be kept is still open; the page says so.
+  let unkept = false;
+  if (save) {
+    await keep({ bytes: await engine.bytes(), head: opened.head, name }).then(() => tell(opened.head), () => { unkept = true; });
+  }
+  if (save && before) previous = before;
+  if (unkept) set({ notice: { tone: "bad", key: "unkept" } });
+  if (opened.torn > 0) set({ notice: { tone: "bad", key: "torn", detail: String(opened.torn), back: previous?.name ?? "" } });
+}
+
+/** Opens again what was open before the last file. */
+export async function goBack() {
+  if (previous) await take(previous.name, previous.bytes);
+}
+
+export const lastDay = (lines: Lines) => lines.days.at(-1)?.[0] ?? "2022-06-30";
+/** The first day that is worth a slider: packs may hold from long ago. */
+export const firstDay = (lines: Lines) => (lines.days.find(([, count]) => count > 5) ?? lines.days[0])?.[0] ?? lastDay(lines);
+const within = (on: string, lines: Lines) => (on < firstDay(lines) || on > lastDay(lines) ? lastDay(lines) : on);
+
+let asked = 0;
+/** Shows another day. */
+export async function show(on: string) {
+  const { ledger } = store;
+  if (!ledger) return;
+  const turn = ++asked;
+  await work("day", async () => {
+    const day = await dayView(on, ledger.lines);
+    if (turn === asked) set({ day });
+  });
+}
+
+/** Writes drafts into the ledger and keeps it, whole or not at all. */
+export async function append(drafts: Draft[], stamp: Stamp) {
+  const { ledger, day } = store;
+  if (!ledger || !day) return;
+  const before = await engine.bytes();
+  let made: Kept;
+  try {
+    made = await keepAfter(ledger.head, async () => {
+      const { head } = await engine.append(drafts, stamp);
+      return { bytes: await engine.bytes(), head, name: ledger.name };
+    });
+  } catch (failure) {
+    // What could not be kept is not done either.
+    await engine.open(before);
+    throw failure;
+  }
+  await take(ledger.name, made.bytes, false);
+}
+
+/** Opens what was kept when the page was last open, if anything. */
+export async function reopen(): Promise<boolean> {
+  const before = await kept().catch(() => undefined);
+  if (!before) return false;
+  await take(before.name, before.bytes, false);
+  return true;
+}
+
+/** Opens the sample county that lies beside the page. */
+export const demo = () => work("start", async () => {
+  const answer = await fetch("./data/county.jsonl");
+  // A server that has no such file may answer with its front page.
+  if (!answer.ok || answer.headers.get("content-type")?.includes("html")) return;
+  await take("会昌县", new Uint8Array(await answer.arrayBuffer()));
+});
+
+onOtherTab((head) => {
+  if (store.ledger && head !== store.ledger.head) set({ notice: { tone: "bad", key: "othertab" } });
+});
