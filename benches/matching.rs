@@ -3,7 +3,10 @@
 //! `cargo bench --bench matching -- <instance …>` with instances of `gongjian_sample::transport`. The instance
 //! is written as a ledger: places as areas, one supplier in ten as a unit with its pairings, the others as
 //! members who checked in where they stand. How well a supplier fits has no place in a ledger and is left out
-//! there. `-- write <instance> <file>` writes that ledger, and `-- time <file>` matches one.
+//! there.
+//!
+//! `cargo bench --bench matching -- write <folder> <instance …>` writes those ledgers as files, each with the
+//! graph of its pairs beside it, for whoever measures from Python or JavaScript; `-- time <file>` matches one.
 #![allow(
     clippy::print_stdout,
     clippy::float_arithmetic,
@@ -13,14 +16,16 @@
     clippy::panic
 )]
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Instant;
 
 use gongjian::flow::{Demand, Entry, Free, Hub, Hubs, Problem, Supply, solve};
 use gongjian::ledger::{Draft, Stamp};
 use gongjian::listing::Policy;
 use gongjian::{Ledger, Pack};
-use gongjian_sample::transport::{Instance, ROOT, SHAPES, instance};
+use gongjian_sample::transport::{Instance, ROOT, SHAPES, Shape, by_pairs, instance};
 use serde_json::{Value, json};
 
 const KINDS: [&str; 5] = ["city", "county", "subdistrict", "community", "grid"];
@@ -165,6 +170,25 @@ fn engine(drawn: &Instance) -> u64 {
     solution.unserved.iter().sum()
 }
 
+/// Writes the ledger of an instance, and every pair that may meet at what it costs there: a place without
+/// how well a supplier fits, and 2,000 for each weight of a unit left unserved.
+fn write(folder: &Path, shape: &Shape) {
+    let mut drawn = instance(shape, 1);
+    let ledger = ledger(&drawn);
+    std::fs::write(folder.join(format!("{}.jsonl", shape.name)), ledger.bytes()).unwrap();
+    // A supplier stands where it first comes in, and pays nothing there but for how well it fits.
+    let mut fit = BTreeMap::new();
+    for entrance in &drawn.entrances {
+        fit.entry((entrance.supply, entrance.list)).or_insert(entrance.cost);
+    }
+    for entrance in &mut drawn.entrances {
+        entrance.cost -= fit[&(entrance.supply, entrance.list)];
+    }
+    let network = by_pairs(&drawn);
+    std::fs::write(folder.join(format!("{}.pairs", shape.name)), network.bytes(&drawn)).unwrap();
+    println!("{} {} {}", shape.name, ledger.len(), network.tail.len());
+}
+
 /// The median time of some rounds, in milliseconds.
 fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
     let mut times: Vec<f64> = (0..rounds)
@@ -176,12 +200,6 @@ fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
         .collect();
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
-}
-
-/// Writes an instance as the bytes of its ledger, for the bindings to be measured with.
-fn write(name: &str, file: &str) {
-    let shape = SHAPES.iter().find(|shape| shape.name == name).expect("an instance of that name");
-    std::fs::write(file, ledger(&instance(shape, 1)).bytes()).expect("a file to write to");
 }
 
 /// Matches a ledger out of a file under the default policy: the median in milliseconds, and how much was served.
@@ -198,10 +216,12 @@ fn time(file: &str) {
 
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let [word, name, file] = names.as_slice()
+    if let [word, folder, ..] = names.as_slice()
         && word == "write"
     {
-        return write(name, file);
+        let chosen = SHAPES.iter().filter(|shape| names.iter().any(|name| name == shape.name));
+        chosen.for_each(|shape| write(Path::new(folder), shape));
+        return;
     }
     if let [word, file] = names.as_slice()
         && word == "time"

@@ -91,7 +91,12 @@ fn county(said: &mut Said) -> Outcome {
     said.gate("reading a line of the county's ledger, µs", line, LINE, format!("{line:.2}"));
     said.gate("the county matched again after a drag, ms", drag, DRAG, format!("{drag:.1}"));
     said.rows += &format!("| the county matched, ms | {matched:.1} | |\n");
-    said.gate("bytes by which ten rounds of open, match and free grow the module", grown, 0.0, format!("{grown}"));
+    said.gate(
+        "bytes by which ten rounds of open, match and free grow the module",
+        grown,
+        0.0,
+        format!("{grown}"),
+    );
     Ok(())
 }
 
@@ -99,7 +104,7 @@ fn county(said: &mut Said) -> Outcome {
 fn city(said: &mut Said) -> Outcome {
     let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "matching", "--"];
     let file = folder().join("city.jsonl");
-    output(cargo(&bench).args(["write", "city"]).arg(&file))?;
+    output(cargo(&bench).arg("write").arg(folder()).arg("city"))?;
     let path = file.to_string_lossy().into_owned();
     let (mut native, mut wasm) = (Vec::new(), Vec::new());
     for _ in 0..TURNS {
@@ -130,7 +135,8 @@ fn peers(said: &mut Said) -> Outcome {
         };
         let (ours, theirs) = (numbers(ours)?[0], numbers(theirs)?[0]);
         let times = theirs / ours;
-        said.tables += &format!("| {name} | {size} × {size} | {theirs:.1} | {ours:.1} | {times:.0} | {cost} |\n");
+        said.tables +=
+            &format!("| {name} | {size} × {size} | {theirs:.1} | {ours:.1} | {times:.0} | {cost} |\n");
     }
     Ok(())
 }

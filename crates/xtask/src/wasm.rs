@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::figures;
-use crate::shell::{Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target};
+use crate::shell::{
+    Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target,
+};
 
 pub(crate) const ABOUT: &str = "build the npm package and pack it into target/npm [--dev | --figures]";
 

@@ -63,6 +63,10 @@ pub fn is_folded(text: &str) -> bool {
 /// assert_eq!(gongjian::base::key("Parent  Code"), gongjian::base::key("parentcode"));
 /// ```
 pub fn key(text: &str) -> String {
+    // Most codes: folding leaves them as they are.
+    if text.bytes().all(|b| b.is_ascii_graphic()) {
+        return text.chars().filter(|c| !matches!(c, '_' | '*')).map(|c| c.to_ascii_lowercase()).collect();
+    }
     fold(text).to_lowercase().replace([' ', '_', '*'], "")
 }
 
@@ -78,6 +82,11 @@ mod tests {
             prop_assert_eq!(&fold(&once), &once);
             prop_assert!(is_folded(&once));
             prop_assert_eq!(is_folded(&text), once == text);
+        }
+
+        #[test]
+        fn a_key_is_made_the_same_way_of_any_text(text in "[!-~]{0,20}|\\PC{0,20}") {
+            prop_assert_eq!(key(&text), fold(&text).to_lowercase().replace([' ', '_', '*'], ""));
         }
     }
 }

@@ -62,7 +62,7 @@ impl Desk {
         let mut ledger = Ledger::open(pack.clone(), &stamp)?;
         let since = since.unwrap_or_else(|| stamp.recorded.day(ledger.offset()));
         let county = io::read(source, &pack, &Options::new(since)).map_err(Unopened::Files)?;
-        let receipt = ledger.append_all_with(county.drafts().iter().cloned(), &stamp, tick);
+        let receipt = ledger.append_drafts(county.drafts(), &stamp, tick);
         let receipt = receipt.map_err(|refused| match refused.faults.as_slice() {
             [fault] if fault.refusal == Refusal::Cancelled {} => Unopened::Refused(refused),
             _ => Unopened::Files(county.faults_of(&refused)),

@@ -178,13 +178,14 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
         let at = located.len();
         located.push(Located { file: sheet.file, name: sheet.name, header });
         let mut reader = Reader { names: &names, report: &mut report, roster: &mut roster };
+        lines.reserve(sheet.rows.len());
         for row in sheet.rows.iter().filter(|row| row.number > located[at].header.row) {
             lines.extend(reader.line(at, &located[at], row));
         }
     }
 
     let resolve = Resolve { lines, sheets: &located, report: &mut report, unread, file };
-    let (drafts, rows): (Vec<Draft>, Vec<At>) = resolve.drafts(options.since).into_iter().unzip();
+    let (drafts, rows) = resolve.drafts(options.since);
     if report.is_empty() {
         let of = |it: &Located| -> Vec<_> {
             it.header.ignored.iter().map(|header| (it.name.clone(), header.clone())).collect()

@@ -7,7 +7,7 @@
 
 use compact_str::CompactString;
 
-use crate::base::{fold, key};
+use crate::base::{fold, is_folded, key};
 use crate::io::fault::IoRefusal;
 use crate::io::form::{ColumnRule, FIELDS, Field, SheetKind};
 use crate::io::sheet::{Cell, Merge, Row, Sheet, letters};
@@ -98,6 +98,7 @@ impl Header {
     pub(crate) fn holds(&self, row: &Row) -> bool {
         self.columns.iter().flatten().any(|(at, _)| match row.cell(*at) {
             Cell::Empty => false,
+            Cell::Text(text) if is_folded(text) => !text.is_empty(),
             Cell::Text(text) => !fold(text).is_empty(),
             _ => true,
         })

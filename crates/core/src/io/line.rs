@@ -8,7 +8,7 @@ use crate::io::fault::{Fault, Faults, IoRefusal, Place};
 use crate::io::form::{Field, SheetKind};
 use crate::io::header::Header;
 use crate::ledger::Event;
-use crate::listing::Owner;
+use crate::listing::ResourceListed;
 
 /// 已识别的表 A sheet whose header was found.
 #[derive(Clone, Debug)]
@@ -116,8 +116,8 @@ pub(crate) enum Look {
 /// An event that waits for its references.
 pub(crate) enum Pending {
     Ready(Event),
-    /// The first reference is the owner.
-    Owned(Box<dyn FnOnce(Owner) -> Event>),
+    /// The first reference is the owner, in the place of whoever stands there.
+    Owned(ResourceListed),
     /// The first two references are the ends.
     Tied(Box<dyn FnOnce(End, End) -> Event>),
 }

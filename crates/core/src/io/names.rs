@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::base::{CategoryId, LevelId, MeasureId, OfficeId, SkillId, TieKindId, Title, key};
 use crate::io::fault::IoRefusal;
 use crate::org::{AreaKind, OrganizationKind};
@@ -13,6 +15,8 @@ pub(crate) struct Names<T> {
     by_code: HashMap<String, T>,
     /// The first and, if there is one, a second thing of a name.
     by_name: HashMap<String, (T, Option<T>)>,
+    /// Codes and names letter by letter as the pack has them, which is how most cells have them too.
+    spelled: HashMap<String, T, FxBuildHasher>,
 }
 
 impl<T: Clone + PartialEq + core::fmt::Display> Names<T> {
@@ -20,8 +24,12 @@ impl<T: Clone + PartialEq + core::fmt::Display> Names<T> {
     where
         T: 'a,
     {
-        let mut names = Names { by_code: HashMap::new(), by_name: HashMap::new() };
+        let (by_code, by_name) = (HashMap::new(), HashMap::new());
+        let mut names = Names { by_code, by_name, spelled: HashMap::default() };
+        let mut spellings = Vec::new();
         for (thing, called) in things {
+            spellings.push(thing.to_string());
+            spellings.extend(called.iter().map(ToString::to_string));
             names.by_code.insert(key(&thing.to_string()), thing.clone());
             for name in called {
                 let entry = names.by_name.entry(key(name)).or_insert_with(|| (thing.clone(), None));
@@ -30,11 +38,19 @@ impl<T: Clone + PartialEq + core::fmt::Display> Names<T> {
                 }
             }
         }
+        for spelling in spellings {
+            if let Ok(Some(thing)) = names.find(&spelling) {
+                names.spelled.insert(spelling, thing);
+            }
+        }
         names
     }
 
     /// What a text names: by code first, then by name. Nothing if it names nothing.
     pub(crate) fn find(&self, text: &str) -> Result<Option<T>, IoRefusal> {
+        if let Some(thing) = self.spelled.get(text) {
+            return Ok(Some(thing.clone()));
+        }
         let key = key(text);
         if let Some(thing) = self.by_code.get(&key) {
             return Ok(Some(thing.clone()));

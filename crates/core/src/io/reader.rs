@@ -17,7 +17,7 @@ use crate::io::form::{Field, SheetKind};
 use crate::io::line::{Line, Located, Look, Pending, Reference, Report};
 use crate::io::names::{Glossary, Names, area_kind, organization_kind, person_kind};
 use crate::io::sheet::{Cell, Row};
-use crate::listing::{ListingEvent, NeedPosted, Reach, ResourceListed, Window};
+use crate::listing::{ListingEvent, NeedPosted, Owner, Reach, ResourceListed, Window};
 use crate::org::{AreaOpened, OrgEvent, OrganizationKind, OrganizationOpened};
 use crate::people::{AppointmentMade, PeopleEvent, PersonRegistered, Roster, RosterEntry};
 
@@ -345,21 +345,21 @@ impl AtRow<'_, '_> {
         let skills = self.list(Field::Skills, |names| &names.skills, |name| IoRefusal::SkillUnknown { name });
         let window = self.window();
         self.line.day = self.get(Field::Recorded, cell::day);
-        let (resource, _, quantity, measure) = (resource?, owner?, quantity?, measure?);
-        Some(Pending::Owned(Box::new(move |owner| {
-            ListingEvent::ResourceListed(ResourceListed {
-                resource,
-                owner,
-                categories,
-                quantity,
-                measure,
-                window,
-                reach,
-                skills,
-                note: None,
-            })
-            .into()
-        })))
+        // Whether the owner is an organisation or a person shows when it is looked up.
+        let owner = owner.map(Owner::Organization);
+        let (resource, owner, quantity, measure) = (resource?, owner?, quantity?, measure?);
+        let note = None;
+        Some(Pending::Owned(ResourceListed {
+            resource,
+            owner,
+            categories,
+            quantity,
+            measure,
+            window,
+            reach,
+            skills,
+            note,
+        }))
     }
 
     fn need_line(&mut self) -> Option<Pending> {

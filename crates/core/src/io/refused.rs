@@ -4,6 +4,7 @@
 //! by the place of a draft in its batch. Here that becomes the place of a row, and the sentence is
 //! said again without what may stand in a personal cell.
 
+use core::ops::ControlFlow::Continue;
 use std::collections::HashSet;
 
 use serde_json::Value;
@@ -27,7 +28,9 @@ impl County {
     /// # Errors
     /// What the ledger refuses, by sheet and row; nothing is appended.
     pub fn append(&self, ledger: &mut Ledger, stamp: &Stamp) -> Result<Receipt, Faults> {
-        ledger.append_all(self.drafts.iter().cloned(), stamp).map_err(|refused| self.faults_of(&refused))
+        ledger
+            .append_drafts(&self.drafts, stamp, &mut |_| Continue(()))
+            .map_err(|refused| self.faults_of(&refused))
     }
 
     /// The faults for which a ledger refused the drafts of this county, by sheet and row.
@@ -45,7 +48,7 @@ pub(crate) fn rehearse(pack: &Pack, drafts: &[Draft], rows: &[At], sheets: &[Loc
     let Some((recorded, by)) = stamp else { return Vec::new() };
     let stamp = Stamp::new(recorded, by);
     let appended = Ledger::open(pack.clone(), &stamp)
-        .and_then(|mut ledger| ledger.append_all(drafts.iter().cloned(), &stamp));
+        .and_then(|mut ledger| ledger.append_drafts(drafts, &stamp, &mut |_| Continue(())));
     appended.err().map_or_else(Vec::new, |refused| placed(&refused, drafts, rows, sheets))
 }
 

@@ -21,7 +21,7 @@ use crate::io::fault::{IoRefusal, Place, Shown};
 use crate::io::form::{Field, SheetKind};
 use crate::io::line::{Line, Located, Look, Pending, Reference, Report};
 use crate::ledger::{Draft, Event};
-use crate::listing::Owner;
+use crate::listing::{ListingEvent, Owner, ResourceListed};
 
 /// How many references a row has at most: an organisation's superior, area and host.
 const REFERENCES: usize = 3;
@@ -45,7 +45,7 @@ pub(crate) type At = (u32, u32);
 
 impl Resolve<'_> {
     /// The drafts in an order in which a ledger takes them; what is refused is in the report.
-    pub(crate) fn drafts(mut self, since: Day) -> Vec<(Draft, At)> {
+    pub(crate) fn drafts(mut self, since: Day) -> (Vec<Draft>, Vec<At>) {
         let index = self.index();
         let targets = self.look_up(&index);
         let order = self.order(&targets);
@@ -60,13 +60,15 @@ impl Resolve<'_> {
             let key = |line: &Line, at: u32| (line.kind, depth[at as usize], days[at as usize]);
             key(one, a).cmp(&key(other, b)).then_with(|| one.id.cmp(&other.id))
         });
-        let mut drafts = Vec::with_capacity(sorted.len());
+        let (mut drafts, mut rows) = (Vec::with_capacity(sorted.len()), Vec::with_capacity(sorted.len()));
         for at in sorted {
             let [first, second, _] = targets[at as usize];
             let pending = self.lines[at as usize].pending.take();
             let event: Option<Event> = match pending {
                 Some(Pending::Ready(event)) => Some(event),
-                Some(Pending::Owned(build)) => self.owner(first).map(build),
+                Some(Pending::Owned(listed)) => self
+                    .owner(first)
+                    .map(|owner| ListingEvent::ResourceListed(ResourceListed { owner, ..listed }).into()),
                 Some(Pending::Tied(build)) => {
                     self.end(first).zip(self.end(second)).map(|(from, to)| build(from, to))
                 }
@@ -74,10 +76,11 @@ impl Resolve<'_> {
             };
             let line = self.line(at);
             if let Some(event) = event {
-                drafts.push((Draft::on(days[at as usize], event), (line.sheet as u32, line.row)));
+                rows.push((line.sheet as u32, line.row));
+                drafts.push(Draft::on(days[at as usize], event));
             }
         }
-        drafts
+        (drafts, rows)
     }
 
     fn line(&self, at: u32) -> &Line {

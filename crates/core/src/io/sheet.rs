@@ -156,14 +156,18 @@ impl Sheet {
         if columns.len() > usize::from(limit) {
             return Err(crate::io::IoRefusal::TooManyColumns { limit });
         }
+        let width = columns.len();
         let height = columns.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
         let (headers, mut columns): (Vec<CompactString>, Vec<_>) =
             columns.into_iter().map(|(header, cells)| (header, cells.into_iter())).unzip();
         let headers = (0u16..).zip(headers).map(|(at, header)| (at, Cell::Text(header)));
-        let mut rows = vec![Row::new(0, headers.collect())];
+        let mut rows = Vec::with_capacity(height + 1);
+        rows.push(Row::new(0, headers.collect()));
         for number in 1..=height {
             let each = (0u16..).zip(&mut columns).filter_map(|(at, column)| Some((at, column.next()?)));
-            let cells: Vec<_> = each.filter(|(_, cell)| *cell != Cell::Empty).collect();
+            // As wide as most rows are, so that few grow.
+            let mut cells = Vec::with_capacity(width.min(16));
+            cells.extend(each.filter(|(_, cell)| *cell != Cell::Empty));
             if !cells.is_empty() {
                 rows.push(Row::new(u32::try_from(number).unwrap_or(u32::MAX), cells));
             }

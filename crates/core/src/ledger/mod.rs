@@ -220,15 +220,25 @@ impl Ledger {
         stamp: &Stamp,
         tick: &mut Tick<'_>,
     ) -> Result<Receipt, Refused> {
+        // All of them first: a caller's iterator that panics must leave nothing behind.
+        let drafts: Vec<Draft> = drafts.into_iter().collect();
+        self.append_drafts(&drafts, stamp, tick)
+    }
+
+    /// As [`Ledger::append_all_with`], out of drafts that the caller keeps.
+    pub(crate) fn append_drafts(
+        &mut self,
+        drafts: &[Draft],
+        stamp: &Stamp,
+        tick: &mut Tick<'_>,
+    ) -> Result<Receipt, Refused> {
         if let Some(last) = self.recorded.filter(|last| stamp.recorded.millis() < last.millis()) {
             return Err(Refusal::ClockBackwards { last, recorded: stamp.recorded }.into());
         }
-        // All of them first: a caller's iterator that panics must leave nothing behind.
-        let drafts: Vec<Draft> = drafts.into_iter().collect();
-        let mut batch = Batch::new(self);
+        let mut batch = Batch::new(self, stamp);
         let total = drafts.len() as u64;
         let mut stopped = false;
-        for (at, draft) in drafts.into_iter().enumerate() {
+        for (at, draft) in drafts.iter().enumerate() {
             let done = at as u64;
             if at % TICK == 0 && tick(Progress { done, total }).is_break() {
                 stopped = true;
@@ -262,15 +272,17 @@ struct Batch<'a> {
     lines: Vec<u8>,
     ends: Vec<usize>,
     faults: refusal::Faults,
+    written: wire::Stamped,
 }
 
 impl<'a> Batch<'a> {
-    fn new(ledger: &'a mut Ledger) -> Batch<'a> {
+    fn new(ledger: &'a mut Ledger, stamp: &Stamp) -> Batch<'a> {
         let mark = ledger.state.mark();
-        Batch { ledger, mark, before: None, lines: Vec::new(), ends: Vec::new(), faults: Default::default() }
+        let (lines, ends, written) = (Vec::new(), Vec::new(), wire::Stamped::new(stamp));
+        Batch { ledger, mark, before: None, lines, ends, faults: Default::default(), written }
     }
 
-    fn add(&mut self, at: usize, draft: Draft, stamp: &Stamp) {
+    fn add(&mut self, at: usize, draft: &Draft, stamp: &Stamp) {
         let effective = draft.effective.unwrap_or_else(|| stamp.recorded.day(self.ledger.offset));
         let seq = self.ledger.len() + self.ends.len() as u64 + 1;
         let checked = match &draft.event {
@@ -282,14 +294,9 @@ impl<'a> Batch<'a> {
             return;
         }
         // Lines are made behind a fault too: a void in the batch reads them again.
-        let entry =
-            Entry { seq, recorded: stamp.recorded, effective, by: stamp.by.clone(), event: draft.event };
-        match serde_json::to_writer(&mut self.lines, &entry) {
-            Ok(()) => {
-                self.lines.push(b'\n');
-                self.ends.push(self.lines.len());
-            }
-            Err(_) => self.faults.add(at, &entry.event, Refusal::Unwritable { seq }),
+        match self.written.line(&mut self.lines, seq, effective, &draft.event) {
+            Ok(()) => self.ends.push(self.lines.len()),
+            Err(_) => self.faults.add(at, &draft.event, Refusal::Unwritable { seq }),
         }
     }
 
@@ -333,7 +340,7 @@ impl<'a> Batch<'a> {
         }
         let first = self.ledger.len() + 1;
         if !self.ends.is_empty() {
-            self.ledger.lines.commit(&self.lines, &self.ends);
+            self.ledger.lines.commit(core::mem::take(&mut self.lines), &self.ends);
             self.ledger.recorded = Some(stamp.recorded);
             Arc::make_mut(&mut self.ledger.state).commit();
         }

@@ -10,10 +10,14 @@
 //! followed by the batch's lines with their line ends. So a changed byte shows in its batch, and
 //! entries behind the last commit line are a torn tail.
 
+use std::io::Write as _;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::base::Offset;
+use crate::base::{Day, Offset};
+use crate::ledger::entry::Stamp;
+use crate::ledger::event::Event;
 
 /// The format that this version writes, and the newest that it reads.
 pub const FORMAT: u64 = 1;
@@ -77,6 +81,47 @@ pub(super) struct Commit {
     pub(super) head: Head,
 }
 
+/// What all lines of a batch say alike, as they say it: an [`Entry`](super::Entry) in pieces.
+pub(super) struct Stamped {
+    recorded: String,
+    by: String,
+    /// The day written last, for most lines of a batch hold from the same.
+    day: Option<(Day, String)>,
+}
+
+impl Stamped {
+    pub(super) fn new(stamp: &Stamp) -> Stamped {
+        let json = |value: serde_json::Result<String>| value.unwrap_or_default();
+        let (recorded, by) = (serde_json::to_string(&stamp.recorded), serde_json::to_string(&stamp.by));
+        Stamped { recorded: json(recorded), by: json(by), day: None }
+    }
+
+    /// Writes the line of an entry with its line end; what was written of a line that fails stays away.
+    pub(super) fn line(
+        &mut self,
+        lines: &mut Vec<u8>,
+        seq: u64,
+        effective: Day,
+        event: &Event,
+    ) -> serde_json::Result<()> {
+        if self.day.as_ref().is_none_or(|(day, _)| *day != effective) {
+            self.day = Some((effective, serde_json::to_string(&effective)?));
+        }
+        let day = self.day.as_ref().map_or("", |(_, written)| written);
+        let start = lines.len();
+        let (recorded, by) = (&self.recorded, &self.by);
+        let written =
+            write!(lines, r#"{{"seq":{seq},"recorded":{recorded},"effective":{day},"by":{by},"event":"#)
+                .map_err(serde_json::Error::io)
+                .and_then(|()| serde_json::to_writer(&mut *lines, event));
+        match written {
+            Ok(()) => lines.extend_from_slice(b"}\n"),
+            Err(_) => lines.truncate(start),
+        }
+        written
+    }
+}
+
 /// The bytes of a ledger and where its lines lie in them.
 #[derive(Clone)]
 pub(super) struct Lines {
@@ -131,13 +176,19 @@ impl Lines {
     }
 
     /// Adds a batch of lines, each with its line end, and its commit line.
-    pub(super) fn commit(&mut self, lines: &[u8], ends: &[usize]) {
+    pub(super) fn commit(&mut self, mut lines: Vec<u8>, ends: &[usize]) {
         let base = self.blob.len();
-        let head = next_head(self.head(), lines);
+        let head = next_head(self.head(), &lines);
         self.starts.extend(
             core::iter::once(0).chain(ends[..ends.len() - 1].iter().copied()).map(|at| (base + at) as u64),
         );
-        self.blob.extend_from_slice(lines);
+        if base < lines.len() {
+            // Where the batch is most of the ledger, what was there is put in front of it.
+            lines.splice(..0, self.blob.drain(..));
+            self.blob = lines;
+        } else {
+            self.blob.extend_from_slice(&lines);
+        }
         let last = self.len();
         self.blob.extend_from_slice(format!("{{\"commit\":{last},\"head\":\"{head}\"}}\n").as_bytes());
         self.commits.push(Commit { last, end: self.blob.len(), head });

@@ -74,13 +74,7 @@ def _county(
         raw, beside = _gongjian.Ledger.county(
             text, stamp, day, workbook, files or [], frames or [], bar.tick
         )
-    imported = Imported(beside)
-    if frames and imported.passed_over:
-        from warnings import warn
-
-        names = ", ".join(imported.passed_over)
-        warn(f"frames that stand for no sheet were not read: {names}", stacklevel=3)
-    return Ledger(raw, imported)
+    return Ledger(raw, Imported(beside))
 
 
 def read_excel(
@@ -156,6 +150,24 @@ def read_frames(
 
     :param frames: The name of each sheet (``areas`` or ``区域``, ``needs`` or ``服务清单``, …) and its frame.
     """
+    ledger = of_frames(frames, pack, by, recorded, since, progress)
+    if ledger.imported is not None and ledger.imported.passed_over:
+        from warnings import warn
+
+        names = ", ".join(ledger.imported.passed_over)
+        warn(f"frames that stand for no sheet were not read: {names}", stacklevel=2)
+    return ledger
+
+
+def of_frames(
+    frames: Mapping[str, Any],
+    pack: str | Mapping[str, Any],
+    by: str,
+    recorded: datetime | str | None,
+    since: str | date | None,
+    progress: Progress = False,
+) -> Ledger:
+    """As :func:`read_frames`, without a warning about what was passed over."""
     from gongjian._frames import readable
 
     if not hasattr(frames, "items"):
