@@ -144,9 +144,9 @@ fn javascript_questions_are_fresh() {
         let asked = variant("Question", question);
         let head = format!("question: Omit<{asked}, \"ask\">");
         used.insert(asked);
-        write!(near, "{note}  {name}({head}, options?: Work): {answer};\n").unwrap();
+        writeln!(near, "{note}  {name}({head}, options?: Work): {answer};").unwrap();
         let answer = if answer == "Plan" { "RemotePlan" } else { &answer };
-        write!(far, "{note}  {name}({head}, options?: RemoteWork): Promise<{answer}>;\n").unwrap();
+        writeln!(far, "{note}  {name}({head}, options?: RemoteWork): Promise<{answer}>;").unwrap();
         write!(
             js,
             "    {name}(question, options) {{\n      return this.ask({{ ...question, ask: {ask:?} }}, options);\n    }}\n"

@@ -53,7 +53,7 @@ pub(crate) fn install() -> Outcome {
 
 /// Copies a folder's tests and fetches what its lock names, unless that is there already; then installs the tarball.
 pub(crate) fn fetch(tests: &Path, project: &Path) -> Outcome {
-    let lock = std::fs::read(tests.join("package-lock.json")).map_err(|failure| at(&tests, failure))?;
+    let lock = std::fs::read(tests.join("package-lock.json")).map_err(|failure| at(tests, failure))?;
     let installed = project.join("node_modules/lock.json");
     copy_folder(tests, project)?;
     let quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts"];

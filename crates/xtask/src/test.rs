@@ -1,19 +1,20 @@
 //! `cargo xtask test`: everything that must hold before a change is kept.
 
 use crate::shell::{Outcome, cargo, output, program, root, run as sh, step, target};
-use crate::{npm, py, wasm};
+use crate::{npm, py, wasm, web};
 
-pub(crate) const ABOUT: &str = "check and test everything, or only one of: rust py wasm [--dev]";
+pub(crate) const ABOUT: &str = "check and test everything, or only one of: rust py wasm web [--dev]";
 
 pub(crate) fn run(args: &[String]) -> Outcome {
     let at = args.iter().position(|arg| arg.starts_with("--")).unwrap_or(args.len());
     let (parts, flags) = args.split_at(at);
     match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] => rust().and_then(|()| python(flags)).and_then(|()| node(flags)),
+        [] => rust().and_then(|()| python(flags)).and_then(|()| node(flags)).and_then(|()| web::test()),
         ["rust"] => rust(),
         ["py"] => python(flags),
         ["wasm"] => node(flags),
-        _ => Err("one of: rust py wasm".into()),
+        ["web"] => wasm::run(flags).and_then(|()| web::test()),
+        _ => Err("one of: rust py wasm web".into()),
     }
 }
 

@@ -22,7 +22,6 @@ pub(crate) fn run(args: &[String]) -> Outcome {
 }
 
 /// Builds and tries the platform with the npm package that lies in `target/npm`.
-#[expect(dead_code, reason = "for the whole suite, which calls it once the package is built")]
 pub(crate) fn test() -> Outcome {
     build()?;
     walk()
