@@ -40,6 +40,7 @@ pub struct Problem {
     pub data: Value,
     /// The faults behind this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub because: Vec<Problem>,
     /// Where: the place of a draft in its batch, and how many followed from its fault.
     #[serde(skip_serializing_if = "Option::is_none")]

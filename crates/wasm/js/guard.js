@@ -17,6 +17,7 @@ export function guard() {
     check,
     /** Whether handles can still be given back; a dead module wants nothing back. */
     takesBack: () => ready && !died && !busy,
+    /** Runs what calls the module and nothing else: whatever it throws by itself is taken for the module's death. */
     call(run) {
       check();
       busy = true;

@@ -135,9 +135,9 @@ export class Ledger implements Handle {
   /** 县情一页 The page of a county with a plan of this ledger: one HTML file that needs nothing else. */
   report(plan: Plan, cover?: Cover): string;
   /** The exact bytes. */
-  bytes(): Uint8Array;
+  bytes(): Uint8Array<ArrayBuffer>;
   /** The bytes in pieces. */
-  chunks(size?: number): IterableIterator<Uint8Array>;
+  chunks(size?: number): IterableIterator<Uint8Array<ArrayBuffer>>;
   /** How many bytes there are. */
   readonly size: number;
   /** The hash chained over everything written so far. */

@@ -12,8 +12,8 @@ export class Ledger extends questions(Handle) {
     super(mine, raw, "ledger");
   }
   static open(pack, stamp) {
-    const text = json("pack", pack);
-    return new Ledger(MINE, engine.call(() => core.Ledger.open(text, json("stamp", stamp))));
+    const [text, by] = [json("pack", pack), json("stamp", stamp)];
+    return new Ledger(MINE, engine.call(() => core.Ledger.open(text, by)));
   }
   static fromBytes(bytes) {
     const all = joined(bytes);
@@ -21,7 +21,8 @@ export class Ledger extends questions(Handle) {
   }
   append(what, stamp, options) {
     const [text, by, tick] = [drafts(what), json("stamp", stamp), ticking("append", options)];
-    return Handle.inside(this, (raw) => raw.append(text, by, options?.head, tick));
+    const head = options?.head;
+    return Handle.inside(this, (raw) => raw.append(text, by, head, tick));
   }
   ask(question, options) {
     const text = json("question", question);
@@ -32,7 +33,8 @@ export class Ledger extends questions(Handle) {
   }
   askJson(question, options) {
     const text = json("question", question);
-    return Handle.inside(this, (raw) => raw.askJson(text, ticking(question?.ask ?? "ask", options)));
+    const tick = ticking(question?.ask ?? "ask", options);
+    return Handle.inside(this, (raw) => raw.askJson(text, tick));
   }
   chart(question, options) {
     return this.ask({ ...question, ask: "chart" }, options).option;
@@ -40,7 +42,8 @@ export class Ledger extends questions(Handle) {
   report(plan, { title = "", workbook = "", notes = [] } = {}) {
     if (!(plan instanceof Plan)) throw new TypeError("plan is to be what ledger.match({ on }) gives");
     const inner = Handle.inside(plan, (raw) => raw);
-    return Handle.inside(this, (raw) => raw.report(inner, title, workbook, JSON.stringify(notes)));
+    const list = json("notes", notes);
+    return Handle.inside(this, (raw) => raw.report(inner, title, workbook, list));
   }
   bytes() {
     return Handle.inside(this, (raw) => raw.slice(0, raw.size));

@@ -32,7 +32,8 @@ export class Plan extends Handle {
   }
   table(name, options) {
     if (!this.#tables.has(name)) {
-      const made = Handle.inside(this, (raw) => raw.table(name, ticking(`${name}`, options)));
+      const tick = ticking(name, options);
+      const made = Handle.inside(this, (raw) => raw.table(name, tick));
       if (made === undefined) {
         throw new RangeError(`a plan has no table ${name}; it has ${[...TABLES, ...WORKED].join(", ")}`);
       }

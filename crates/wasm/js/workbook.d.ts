@@ -37,4 +37,4 @@ export function readCounty(
   source: Uint8Array | ArrayBuffer | SourceFile | Iterable<SourceFile>,
   how: Reading,
   options?: Work,
-): Imported & { ledger_bytes: Uint8Array };
+): Imported & { ledger_bytes: Uint8Array<ArrayBuffer> };

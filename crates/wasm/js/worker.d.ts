@@ -74,8 +74,8 @@ export class RemoteLedger implements Disposable {
   report(plan: RemotePlan, cover?: Cover): Promise<string>;
   knownAt(seq: number): Promise<RemoteLedger>;
   /** The exact bytes, also when the worker is dead. */
-  bytes(): Promise<Uint8Array>;
-  chunks(size?: number): AsyncIterableIterator<Uint8Array>;
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
+  chunks(size?: number): AsyncIterableIterator<Uint8Array<ArrayBuffer>>;
   /** The bytes as they are kept. */
   readonly blob: Blob;
   free(): void;

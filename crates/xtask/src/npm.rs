@@ -118,13 +118,9 @@ fn types() -> Outcome {
 fn lints() -> Outcome {
     let (node, tarball) = (node()?, wasm::tarball()?);
     output(inside(&node, &["node_modules/publint/src/cli.js", "--strict"]).arg(&tarball))?;
-    let attw = [
-        "node_modules/@arethetypeswrong/cli/dist/index.js",
-        "--profile",
-        "esm-only",
-        "--exclude-entrypoints",
-    ];
-    output(inside(&node, &attw).args(["core.wasm", "workbook.wasm"]).arg(&tarball)).map(|_| ())
+    let modules = ["--profile", "esm-only", "--exclude-entrypoints", "core.wasm", "workbook.wasm"];
+    let attw = ["node_modules/@arethetypeswrong/cli/dist/index.js"];
+    output(inside(&node, &attw).arg(&tarball).args(modules)).map(|_| ())
 }
 
 /// Where Chromium is; installed if that is possible, and told loudly if it is not.

@@ -35,12 +35,15 @@ pub struct Assignment {
     pub wider: i64,
     /// What skills cost of that which nobody asked for.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub spare: i64,
     /// What the owner's ratings cost of that.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub rating: i64,
     /// What an owner who is new to the place costs of that.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub change: i64,
     /// The tie that carries it, if one does.
     #[serde(skip_serializing_if = "Option::is_none")]

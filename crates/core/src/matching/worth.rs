@@ -13,11 +13,13 @@ pub struct Worth {
     pub urgency: i64,
     /// Minimums missed.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub minimums: i64,
     /// Cost.
     pub cost: i64,
     /// Load.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub load: i64,
 }
 

@@ -11,14 +11,14 @@ const open = (kind, data) => ({ event: { kind, data } });
 /** So many units in as many communities of ten streets, each with one line, and as many needs. */
 function town(size, quantity) {
   const drafts = [open("area_opened", { area: "c", kind: "county", name: "c" })];
-  for (let at = 0; at < 10; at++) drafts.push(open("area_opened", { area: `s${at}`, kind: "street", name: "s", parent: "c" }));
+  for (let at = 0; at < 10; at++) drafts.push(open("area_opened", { area: `s${at}`, kind: "subdistrict", name: "s", parent: "c" }));
   for (let at = 0; at < size; at++) drafts.push(open("area_opened", { area: `a${at}`, kind: "community", name: "a", parent: `s${at % 10}` }));
   // A draw that is the same each time.
   let seed = 7;
   const draw = (below) => (seed = (seed * 48271) % 2147483647) % below;
   for (let at = 0; at < size; at++) {
     drafts.push(open("organization_opened", { organization: `u${at}`, kind: "agency", title: "u", area: `a${draw(size)}` }));
-    const line = { resource: `r${at}`, owner: { organization: `u${at}` }, categories: ["health.clinic"], quantity, measure: "session", reach: "everywhere" };
+    const line = { resource: `r${at}`, owner: { organization: `u${at}` }, categories: ["health.clinic"], quantity, measure: "session", reach: "anywhere" };
     drafts.push(open("resource_listed", line));
     drafts.push(open("need_posted", { need: `n${at}`, area: `a${draw(size)}`, category: "health.clinic", quantity, measure: "session", priority: 1 }));
   }

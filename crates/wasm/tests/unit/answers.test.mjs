@@ -113,7 +113,7 @@ test("a question may be data or JSON, and its answer is what it is", () => {
   assert.equal(ledger.ask({ ask: "head" }).entries, ledger.length);
   assert.equal(ledger.ask('{"ask":"head"}').head, ledger.head);
   assert.deepEqual(Object.keys(ledger.explain({ on: ON, need: "n-2" })).slice(0, 2), ["need", "area"]);
-  assert.ok(Array.isArray(ledger.whatIfs({ on: ON, cases: [[], []] })));
+  assert.ok(Array.isArray(ledger.whatIfs({ on: ON, cases: [[{ without_need: "n-1" }]] })));
   assert.match(ledger.dot({ on: ON, under: { area: "360733" } }).dot, /^(di)?graph/);
 });
 

@@ -29,10 +29,10 @@ export const TOWN = [area("360733"), unit("u-1", "360733"), resource("r-1", "u-1
 /** A county of many lines, so that work takes a while. */
 export function large(areas, lines) {
   const drafts = [area("c")];
-  for (let at = 0; at < areas; at++) drafts.push(area(`c-${at}`, { kind: "street", parent: "c" }));
+  for (let at = 0; at < areas; at++) drafts.push(area(`c-${at}`, { kind: "subdistrict", parent: "c" }));
   for (let at = 0; at < areas; at++) drafts.push(unit(`u-${at}`, `c-${at}`));
   for (let at = 0; at < lines; at++) {
-    drafts.push(resource(`r-${at}`, `u-${at % areas}`, 1 + (at % 7), { reach: "everywhere" }));
+    drafts.push(resource(`r-${at}`, `u-${at % areas}`, 1 + (at % 7), { reach: "anywhere" }));
     drafts.push(need(`n-${at}`, `c-${(at * 7) % areas}`, 1 + (at % 5), { priority: 1 + (at % 5) }));
   }
   return drafts;

@@ -6,6 +6,6 @@ import { parentPort } from "node:worker_threads";
 
 const folder = dirname(createRequire(import.meta.url).resolve("gongjian/package.json"));
 parentPort.on("message", ({ die }) => {
-  if (die) setTimeout(() => { throw new Error("told to die"); });
+  if (die) throw new Error("told to die");
 });
 await import(pathToFileURL(join(folder, "worker-thread.js")));

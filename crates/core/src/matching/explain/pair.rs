@@ -35,6 +35,7 @@ pub struct WhyNot {
     pub cost: Option<i64>,
     /// The areas it would pass, if the pair may be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub path: Vec<AreaId>,
     /// By how much the best plan with one unit more of this pair is worse than the plan; nothing where the
     /// plan has the pair already, or one of equal worth has.

@@ -11,7 +11,7 @@ const drafts: Draft[] = [
 ];
 const policy: Policy = {};
 
-export async function run(bytes: Uint8Array): Promise<number> {
+export async function run(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   await init();
   using ledger = Ledger.fromBytes(bytes);
   ledger.append(drafts, stamp, { head: ledger.head, onProgress: (done, total) => done <= total });
@@ -44,7 +44,7 @@ export async function run(bytes: Uint8Array): Promise<number> {
   const remote = await far.match({ on: "2022-06-30" }, { signal: AbortSignal.timeout(1000) });
   const prices: Table = await remote.prices;
   const again: Table = await far.ask({ ask: "gaps", on: "2022-06-30" });
-  for await (const chunk of far.chunks()) bytes = chunk;
+  for await (const chunk of far.chunks()) if (chunk.length === 0) break;
   try {
     await far.append(await remote.orders(), stamp);
   } catch (error) {
