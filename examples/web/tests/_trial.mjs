@@ -1,0 +1,16 @@
+import { launch, open, serve, settled } from "./site.mjs";
+const { address, stop } = await serve(); const browser = await launch();
+const out="/tmp/pxweb/trial/"; import { mkdirSync } from "node:fs"; mkdirSync(out,{recursive:true});
+const p = await open(browser, address); const shot=(n,full=false)=>p.screenshot({path:out+n+".png",fullPage:full});
+const nav=async(n)=>{await p.getByRole("navigation").getByRole("link",{name:n,exact:true}).click();await settled(p)};
+await nav("补哪最有用"); await p.getByRole("region",{name:"补哪最有用"}).locator("tbody tr").first().waitFor(); await shot("3a");
+await p.getByLabel("类别",{exact:true}).selectOption({label:"义诊"}); await p.waitForTimeout(500);
+await p.getByRole("button",{name:"推演"}).first().click(); await p.locator(".diff").waitFor({timeout:60000}); await shot("3b",true);
+await nav("下单与导出"); await p.getByRole("button",{name:/接受方案/}).click(); await shot("6a"); await p.getByRole("button",{name:"先不写"}).click();
+await nav("组织层级"); await p.getByLabel("截至日期").fill("2021-12-31"); await p.locator(".lead").getByText("2021-12-31").waitFor({timeout:60000}); await settled(p); await p.getByRole("treeitem").nth(1).click(); await p.waitForTimeout(2000); await shot("7a",true);
+await nav("总览"); await shot("7b");
+await p.getByRole("button",{name:"回到最新"}).click(); await p.waitForTimeout(1500); await settled(p);
+await p.setViewportSize({width:390,height:844}); await nav("清单匹配"); await p.waitForTimeout(1500); await shot("m1"); 
+await p.evaluate(()=>{location.hash="#/match?show=gaps&need=N-04481"}); await p.getByRole("heading",{name:/^缺口：/}).waitFor({timeout:60000}); await shot("m2",true);
+await p.evaluate(()=>{location.hash="#/match?show=gaps&category=health.clinic"}); await p.waitForTimeout(2500); await shot("m3",true);
+console.log(p.troubles); await browser.close(); stop();
