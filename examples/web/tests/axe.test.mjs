@@ -17,7 +17,7 @@ before(async () => {
 after(async () => { await browser?.close(); site?.stop(); });
 
 for (const view of VIEWS) {
-  test(`axe: ${view}`, { timeout: 60_000 }, async () => {
+  test(`axe: ${view}`, { timeout: 240_000 }, async () => {
     await page.evaluate((to) => { location.hash = to; }, `#/${view}`);
     for (const language of ["English", "中文"]) {
       await page.getByRole("button", { name: language }).click();

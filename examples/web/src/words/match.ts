@@ -11,7 +11,7 @@ export const match = {
   worst: ["缺口最多：{name}，{n} 条需求未满足，主要因为“{reason}”。", "Most unmet: {name} with {n} needs, mostly because: {reason}."], seeWhy: ["查看原因", "See why"],
 
   tree: ["组织树", "Tree"], byParty: ["按党组织隶属", "By party tree"], byArea: ["按行政区域", "By area tree"], expandTo: ["展开到", "Open to"], collapseAll: ["全部收起", "Collapse all"], level: ["第 {n} 级", "level {n}"],
-  belowAll: ["下辖", "Below"], belowCount: ["直接下辖 {direct} 个，全部 {all} 个", "{direct} directly, {all} in all"], newcomerAt: ["{place}（新增一份）", "{place} (one more)"], evenHint: ["同类需求之间可能互有增减，以上面的净变化为准。", "Needs of one kind may gain and lose against each other; the balance above is what counts."],
+  belowAll: ["下辖", "Below"], belowCount: ["直接下辖 {direct} 个，全部 {all} 个", "{direct} directly, {all} in all"], newcomerAt: ["{place}新增一份", "{place} one more"], evenHint: ["同类需求之间可能互有增减，以上面的净变化为准。", "Needs of one kind may gain and lose against each other; the balance above is what counts."],
   below: ["下辖 {n}", "{n} below"], others: ["其余 {n} 个，点开显示", "{n} others: show"], found: ["找到 {n} 个", "{n} found"], foundFew: ["只显示前 {n} 个，请输入更多字", "The first {n} are shown; type more"], drawn: ["树图", "Drawn"],
   pairedCount: ["有结对单位的社区和村", "Communities and villages with paired units"], pairsOn: ["{day}：{pairs} 个结对关系，{places} 个社区和村有结对单位", "{day}: {pairs} pairings; {places} communities and villages have paired units"],
   standsUnder: ["上级", "Stands under"], sitsIn: ["所在区域", "Sits in"], hostedBy: ["依托单位", "Hosted by"], persons: ["人员", "People"], personsOf: ["{kind} {n} 人", "{n} by {kind}"],
