@@ -51,5 +51,5 @@ export async function open(browser, address, { width = 1280, height = 900, hash 
 
 /** Waits until nothing is being done. */
 export async function settled(page) {
-  await page.waitForFunction(() => document.querySelector("main[aria-busy=false] h1") && !document.querySelector(".busy.on"), null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector("main[aria-busy=false] h1") && !document.querySelector(".busy.on"), null, { timeout: 120_000 });
 }

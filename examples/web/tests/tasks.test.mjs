@@ -9,7 +9,7 @@ let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
 after(async () => { await browser?.close(); site?.stop(); });
 
-const task = (name, run) => test(name, { timeout: 90_000 }, async () => {
+const task = (name, run) => test(name, { timeout: 240_000 }, async () => {
   const page = await open(browser, site.address);
   try {
     await run(page);

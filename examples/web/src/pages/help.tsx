@@ -54,7 +54,7 @@ export function Help({ of }: { of: URLSearchParams }) {
     const code = `new-${row.area}-${row.category.replaceAll(".", "-")}`;
     const skills = ledger?.lines.needs.get(row.need)?.skills ?? [];
     set({
-      newcomers: [{ effective: day!.on, event: { kind: "organization_opened", data: { organization: code, kind: "social_organization", title: `${areaTitle(row.area)}+1`, area: row.area } } }],
+      newcomers: [{ effective: day!.on, event: { kind: "organization_opened", data: { organization: code, kind: "social_organization", title: t("newcomerAt", { place: areaTitle(row.area) }), area: row.area } } }],
       changes: [{ with_resource: { resource: `${code}-r`, owner: { organization: code }, categories: [row.category], quantity: 1, measure: row.measure, reach: "own", ...(skills.length ? { skills } : {}) } }],
     });
     go("whatif");

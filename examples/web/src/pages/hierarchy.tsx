@@ -3,7 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import { Drawn } from "../parts/drawn";
 import { AreaLink, Choice, Search, UnitLink, fits } from "../parts/small";
 import { Tree } from "../parts/tree";
-import { communityOf, isCommunity, wayTo, type DayView, type Node } from "../model/day";
+import { below, communityOf, isCommunity, wayTo, type DayView, type Node } from "../model/day";
 import { useStore } from "../store";
 import { kind, t, tieKind } from "../words";
 
@@ -79,7 +79,7 @@ function Card({ node, map, day }: { node: Node; map: Map<string, Node>; day: Day
         {node.area && <><dt>{t("sitsIn")}</dt><dd>{isCommunity(day.areas.get(node.area)) ? <AreaLink code={node.area} /> : day.areas.get(node.area)?.title}</dd></>}
         {node.host && <><dt>{t("hostedBy")}</dt><dd><UnitLink code={node.host} /></dd></>}
         {persons.length > 0 && <><dt>{t("persons")}</dt><dd>{persons.map(([tie, n]) => t("personsOf", { kind: tieKind(tie), n })).join("，")}</dd></>}
-        <dt>{t("below", { n: "" })}</dt><dd>{node.children.length}</dd>
+        <dt>{t("belowAll")}</dt><dd>{t("belowCount", { direct: node.children.length, all: below(map).get(node.code) ?? 0 })}</dd>
       </dl>
       {inArea && isCommunity(node) && <p><AreaLink code={node.code} /></p>}
     </div>

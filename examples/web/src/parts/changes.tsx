@@ -1,7 +1,7 @@
 // 改动 The changes of a what-if in words.
 import { state } from "../store";
 import { ownerCode, type Change, type End } from "../wire";
-import { amount, areaTitle, category, number, orgTitle, ownerTitle, t } from "../words";
+import { amount, areaTitle, category, number, orgTitle, ownerTitle, t, tieKind } from "../words";
 
 const end = (of: End) => ("area" in of ? areaTitle(of.area) : "organization" in of ? orgTitle(of.organization) : of.person);
 
@@ -18,7 +18,7 @@ export function describe(change: Change): string {
     const tie = lines?.ties.get(change.untie);
     return tie ? t("c_untie", { name: end(tie.from), place: end(tie.to) }) : change.untie;
   }
-  if ("tie" in change) return t("c_tie", { name: end(change.tie.from), place: end(change.tie.to) });
+  if ("tie" in change) return t("c_tie", { kind: tieKind(change.tie.kind), name: end(change.tie.from), place: end(change.tie.to) });
   if ("with_resource" in change) {
     const line = change.with_resource;
     return t("c_with", { name: ownerTitle(line.owner), category: line.categories.map(category).join("、"), n: amount(line.quantity, line.measure) });

@@ -22,25 +22,23 @@ interface Props {
 
 export default function Chart({ option, label, height = 420, onPick }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<echarts.ECharts | null>(null);
-  useEffect(() => {
-    const element = place.current!;
-    const made = echarts.init(element, null, { renderer: "svg" });
-    chart.current = made;
-    const watch = new ResizeObserver(() => made.resize());
-    watch.observe(element);
-    return () => { watch.disconnect(); made.dispose(); };
-  }, []);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  // A chart of its own for every option: one that is changed under the pointer may look for what is gone.
   useEffect(() => {
     if (!option) return;
-    chart.current?.setOption(option, true);
-    chart.current?.off("click");
-    if (onPick) chart.current?.on("click", ({ data }) => {
+    const element = place.current!;
+    const made = echarts.init(element, null, { renderer: "svg" });
+    made.setOption(option);
+    if (onPick) made.on("click", ({ data }) => {
       const node = data as Record<string, unknown>;
       // A band of a flow is picked by where it comes from.
       const id = node["id"] ?? node["source"];
-      if (typeof id === "string") onPick(id, node);
+      if (typeof id === "string") pick.current?.(id, node);
     });
-  }, [option, onPick]);
+    const watch = new ResizeObserver(() => made.resize());
+    watch.observe(element);
+    return () => { watch.disconnect(); made.dispose(); };
+  }, [option]);
   return <div class="chart" ref={place} role="img" aria-label={label} style={{ height: `${height}px` }} />;
 }

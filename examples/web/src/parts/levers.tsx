@@ -89,7 +89,7 @@ export function Newcomer({ day, lines, add }: { day: DayView; lines: Lines; add:
     const code = `new-${Date.now().toString(36)}`;
     const skills = [...new Set([...lines.needs.values()].filter((need) => need.category === of).flatMap((need) => need.skills ?? []))];
     add(
-      [{ effective: day.on, event: { kind: "organization_opened", data: { organization: code, kind: "public_institution", title: name.trim() } } }],
+      [{ effective: day.on, event: { kind: "organization_opened", data: { organization: code, kind: "public_institution", title: name.normalize("NFKC").trim() } } }],
       [
         { with_resource: { resource: `${code}-r`, owner: { organization: code }, categories: [of], quantity: much, measure: unit, reach: "tied", ...(skills.length ? { skills } : {}) } },
         { tie: { tie: `${code}-t`, kind: "pairing", from: { organization: code }, to: { area: place } } },
