@@ -234,7 +234,7 @@ fn python_questions_are_fresh() {
             write!(pass, ", {field:?}: {name}").unwrap();
             writeln!(said, "        :param {name}: {}", words(value)).unwrap();
         }
-        if !["Table", "Plan"].contains(&answer) {
+        if !["Table", "Plan", "Chart"].contains(&answer) {
             used.insert(answer.trim_start_matches("list[").trim_end_matches(']').to_owned());
         }
         if !said.is_empty() {
@@ -258,6 +258,7 @@ fn python_questions_are_fresh() {
          from typing import TYPE_CHECKING, Any\n\n\
          if TYPE_CHECKING:\n    \
          from datetime import date\n\n    \
+         from gongjian._chart import Chart\n    \
          from gongjian._plan import Plan\n    \
          from gongjian._progress import Progress\n    \
          from gongjian._table import Table\n    \

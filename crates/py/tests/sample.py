@@ -25,5 +25,7 @@ def main() -> str:
     entries: int = ledger.head()["entries"]
     steps = [step["link"] for step in ledger.path(on="2022-06-30", from_=gj.area("a"), to=gj.person("P-00017"))["steps"]]
     wanted: list[int] = plan.to_dict()["totals"][0]["wanted"]
+    chart: gj.Chart = plan.chart("flow", language="en")
+    drawn = ledger.chart("tree", on=date(2022, 6, 30), depth=2).matplotlib().get_title()
     read = gj.read_frames({"areas": {"code": ["1"]}}, pack="huichang", by="p-clerk", progress=lambda done, total: None)
-    return f"{ledger.known_at(last)} {len(ledger)} {entries} {steps} {wanted} {table.shape} {read.imported}"
+    return f"{ledger.known_at(last)} {len(ledger)} {entries} {steps} {wanted} {table.shape} {chart.option['title']} {drawn} {read.imported}"

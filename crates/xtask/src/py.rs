@@ -1,17 +1,47 @@
 //! `cargo xtask py`: the wheel, built and installed into a virtual environment of its own.
 
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use crate::shell::{Outcome, at, dev, emptied, only, program, root, run as sh, step, target};
 
 pub(crate) const ABOUT: &str = "build the Python wheel and install it into target/venv [--dev]";
+
+/// The release of the drawing library that goes into the wheel; the web pages use the same.
+const ECHARTS: &str = "6.1.0";
 
 const REQUIREMENTS: &str = "crates/py/requirements-test.txt";
 
 pub(crate) fn run(args: &[String]) -> Outcome {
     let dev = dev(args)?;
     step("py: environment", environment)?;
+    step("py: drawing library", charts)?;
     step("py: wheel", || wheel(dev))
+}
+
+/// The drawing library of notebooks, with what its licence asks to stand beside it: taken from npm once.
+fn charts() -> Outcome {
+    let (kept, package) = (target("echarts"), format!("echarts@{ECHARTS}"));
+    let folder = kept.join(ECHARTS);
+    if !folder.exists() {
+        emptied(&kept)?;
+        sh(program("npm", &["pack", "--silent", &package, "--pack-destination"]).arg(&kept).stdout(Stdio::null()))?;
+        let inside = ["package/dist/echarts.min.js", "package/LICENSE", "package/NOTICE"];
+        let parts = kept.join("parts");
+        emptied(&parts)?;
+        let mut tar = program("tar", &["--strip-components=1", "-xzf"]);
+        sh(tar.arg(only(&kept, "tgz")?).arg("-C").arg(&parts).args(inside))?;
+        std::fs::rename(&parts, &folder).map_err(|failure| at(&folder, failure))?;
+    }
+    let to = root("crates/py/python/gongjian/_static");
+    emptied(&to)?;
+    for (from, name) in
+        [("dist/echarts.min.js", "echarts.min.js"), ("LICENSE", "echarts-LICENSE"), ("NOTICE", "echarts-NOTICE")]
+    {
+        let file = folder.join(from);
+        std::fs::copy(&file, to.join(name)).map_err(|failure| at(&file, failure))?;
+    }
+    Ok(())
 }
 
 /// The interpreter of the environment.

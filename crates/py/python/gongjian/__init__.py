@@ -27,6 +27,7 @@ except ImportError as _failure:
         f"What the loader said: {_failure}"
     ) from _failure
 
+from gongjian._chart import Chart
 from gongjian._errors import (
     BaseError,
     CobuildError,
@@ -48,6 +49,7 @@ from gongjian._words import area, organization, person
 
 __all__ = [
     "BaseError",
+    "Chart",
     "CobuildError",
     "DeskError",
     "GongjianError",

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from gongjian import _gongjian, _words
+from gongjian._chart import Chart
 from gongjian._plan import Plan
 from gongjian._progress import Bar
 from gongjian._questions import Questions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from gongjian._progress import Progress
     from gongjian._read import Imported
     from gongjian._words import Receipt
-    from gongjian.types import Day, Draft, Event, Policy, Under
+    from gongjian.types import ChartKind, Day, Draft, Event, Language, Policy, Under
 
 
 class Ledger(Questions):
@@ -75,7 +76,7 @@ class Ledger(Questions):
     # Asking
 
     def ask(self, question: Mapping[str, Any] | str, *, progress: Progress = None) -> Any:
-        """提问 Answers any question: a table, a plan, or a dict.
+        """提问 Answers any question: a table, a plan, a chart, or a dict.
 
         :param question: Such as ``{"ask": "levels", "on": "2022-06-30"}``, as a dict or as JSON.
         """
@@ -95,11 +96,41 @@ class Ledger(Questions):
         answer = self._answer(question, progress)
         if isinstance(answer, _gongjian.Table):
             return Table(answer)
-        if isinstance(answer, _gongjian.Plan):
-            return Plan(answer)
         from json import loads
 
+        asked = loads(question) if isinstance(question, str) else question
+        if isinstance(answer, _gongjian.Plan):
+            return Plan(answer, self, asked.get("policy"))
+        if asked.get("ask") == "chart":
+            return Chart(asked["chart"], answer)
         return loads(answer)
+
+    def chart(
+        self,
+        chart: ChartKind,
+        *,
+        on: Day | date,
+        depth: int | None = None,
+        language: Language | None = None,
+        measure: str | None = None,
+        policy: Policy | None = None,
+        under: Under | None = None,
+        progress: Progress = None,
+    ) -> Chart:
+        """图表 A picture: shown by a notebook, saved as a page, or drawn for a paper.
+
+        :param chart: ``tree``, ``ties``, ``coverage``, and of a plan ``flow``, ``paths``, ``gaps``, ``prices``.
+        :param on: As of which day.
+        :param depth: How many levels down, where a chart has levels; as many as fit if not said.
+        :param language: ``zh`` or ``en``, for its words; names of the ledger stay as they are.
+        :param measure: The unit of measure whose quantities a chart of a plan adds up; it counts if not said.
+        :param policy: Under which policy its plan is made; the default one if not said.
+        :param under: Limited to what.
+        """
+        return super().chart(
+            chart=chart, depth=depth, language=language, measure=measure, on=on, policy=policy, under=under,
+            progress=progress,
+        )  # fmt: skip
 
     def known_at(self, seq: int) -> Ledger:
         """当时所知 The ledger as it was when an entry had been written."""

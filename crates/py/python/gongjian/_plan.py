@@ -10,8 +10,12 @@ from gongjian._progress import Bar
 from gongjian._table import Table, write_excel
 
 if TYPE_CHECKING:
+    from gongjian._chart import Chart
+    from gongjian._ledger import Ledger
     from gongjian._progress import Progress
-    from gongjian.types import Draft, PlanJson
+    from gongjian.types import ChartKind, Draft, Language, PlanJson, Policy, Under
+
+_DRAWN = ("flow", "paths", "gaps", "prices")
 
 
 class Plan:
@@ -20,12 +24,17 @@ class Plan:
     It owns what it holds and outlives its ledger. It shows itself in a notebook as its totals and gaps.
     """
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_entries", "_head", "_ledger", "_policy", "_raw")
 
-    def __init__(self, raw: _gongjian.Plan) -> None:
+    def __init__(
+        self, raw: _gongjian.Plan, ledger: Ledger | None = None, policy: Policy | None = None
+    ) -> None:
         if not isinstance(raw, _gongjian.Plan):
             raise TypeError("plans are answers; ask a ledger: ledger.match(on=...)")
         self._raw = raw
+        # A picture shows names and trees, which the ledger has and the plan has not.
+        self._ledger, self._policy = ledger, policy
+        self._entries, self._head = (0, "") if ledger is None else (len(ledger), ledger.head_hash)
 
     @property
     def on(self) -> str:
@@ -90,6 +99,32 @@ class Plan:
     def tables(self) -> dict[str, Table]:
         """Every table of the plan by its name."""
         return {name: self.table(name) for name in self._raw.TABLES}
+
+    def chart(
+        self,
+        chart: ChartKind = "flow",
+        *,
+        language: Language | None = None,
+        measure: str | None = None,
+        under: Under | None = None,
+        progress: Progress = None,
+    ) -> Chart:
+        """图表 A picture of the plan: ``flow``, ``paths``, ``gaps`` or ``prices``.
+
+        It is drawn with the names of the ledger that made the plan, as long as that stands where it stood.
+        """
+        if chart not in _DRAWN:
+            raise ValueError(f"a plan is drawn as {', '.join(_DRAWN)}; for others ask ledger.chart({chart!r}, on=...)")
+        if self._ledger is None:
+            raise ValueError("this plan came without its ledger; ask ledger.chart(...)")
+        if self._ledger.head_hash != self._head:
+            raise ValueError(
+                "the ledger was written to after this plan was made; for the picture as it was then, "
+                f"ledger.known_at({self._entries}).chart({chart!r}, on={self.on!r})"
+            )
+        return self._ledger.chart(
+            chart, on=self.on, language=language, measure=measure, policy=self._policy, under=under, progress=progress
+        )
 
     def verify(self) -> Plan:
         """验证 Checks the certificate with code that knows no solver: the plan holds, and no other is better."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
+    from gongjian._chart import Chart
     from gongjian._plan import Plan
     from gongjian._progress import Progress
     from gongjian._table import Table
-    from gongjian.types import Change, Chart, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, Proposer, ResourceId, RuleId, Stable, Under, WhyNot
+    from gongjian.types import Change, ChartKind, Day, Diff, DotAnswer, End, EntryAnswer, Explained, HeadAnswer, Language, MeasureId, NeedId, Other, PairingLimits, Pairings, PathAnswer, Policy, Proposer, ResourceId, RuleId, Stable, Under, WhyNot
 
 
 class Questions:
