@@ -112,7 +112,7 @@ export type Asked =
 /** 分配 So much of a resource for a need, and the path it takes. */
 export interface Assignment {
   /** What an owner who is new to the place costs of that. */
-  change: number;
+  change?: number;
   /** The cost of a unit: the terms below, added up. */
   cost: number;
   /** What coming down the tree to the need costs of that. */
@@ -130,11 +130,11 @@ export interface Assignment {
   /** How much. */
   quantity: number;
   /** What the owner's ratings cost of that. */
-  rating: number;
+  rating?: number;
   /** The resource. */
   resource: ResourceId;
   /** What skills cost of that which nobody asked for. */
-  spare: number;
+  spare?: number;
   /** The tie that carries it, if one does. */
   tie?: TieId | null;
   /** The kind of that tie. */
@@ -1484,7 +1484,7 @@ export interface Problem {
   /** Where: the place of a draft in its batch, and how many followed from its fault. */
   at?: unknown;
   /** The faults behind this one. */
-  because: Problem[];
+  because?: Problem[];
   /** The stable code, such as `people.office_taken`. */
   code: string;
   /** The fields of the refusal, as text. */
@@ -2304,7 +2304,7 @@ export interface WhyNot {
   /** Who offers it. */
   owner: Owner;
   /** The areas it would pass, if the pair may be. */
-  path: AreaId[];
+  path?: AreaId[];
   /** The resource. */
   resource: ResourceId;
   /** By how much the best plan with one unit more of this pair is worse than the plan; nothing where the
@@ -2328,9 +2328,9 @@ export interface Worth {
   /** Cost. */
   cost: number;
   /** Load. */
-  load: number;
+  load?: number;
   /** Minimums missed. */
-  minimums: number;
+  minimums?: number;
   /** Urgency left unserved: units times the weight of their priority. */
   urgency: number;
 }

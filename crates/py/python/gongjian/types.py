@@ -428,7 +428,6 @@ class AreaRenamed(TypedDict):
     """Its new name."""
 
 _Assignment = TypedDict("_Assignment", {
-    "change": "int",
     "cost": "int",
     "down": "int",
     "entering": "int",
@@ -437,14 +436,18 @@ _Assignment = TypedDict("_Assignment", {
     "owner": "Owner",
     "path": "list[AreaId]",
     "quantity": "int",
-    "rating": "int",
     "resource": "ResourceId",
-    "spare": "int",
     "wider": "int",
 })
 
 class Assignment(_Assignment, total=False):
     """分配 So much of a resource for a need, and the path it takes."""
+    change: int
+    """What an owner who is new to the place costs of that."""
+    rating: int
+    """What the owner's ratings cost of that."""
+    spare: int
+    """What skills cost of that which nobody asked for."""
     tie: TieId | None
     """The tie that carries it, if one does."""
     tie_kind: TieKindId | None
@@ -1444,7 +1447,6 @@ the next unit does something else than the last one did."""
     """Which list the line is on."""
 
 _Problem = TypedDict("_Problem", {
-    "because": "list[Problem]",
     "code": "str",
     "data": "Any",
     "message": "str",
@@ -1455,6 +1457,8 @@ class Problem(_Problem, total=False):
     """问题 An error on the wire."""
     at: Any
     """Where: the place of a draft in its batch, and how many followed from its fault."""
+    because: list[Problem]
+    """The faults behind this one."""
 
 class AskHead(TypedDict):
     """台账概况 How long the ledger is, what its head is, and whether a torn tail was cut."""
@@ -2120,7 +2124,6 @@ _WhyNot = TypedDict("_WhyNot", {
     "given": "int",
     "need": "NeedId",
     "owner": "Owner",
-    "path": "list[AreaId]",
     "resource": "ResourceId",
     "zh": "list[str]",
 })
@@ -2129,6 +2132,8 @@ class WhyNot(_WhyNot, total=False):
     """为何不 What a plan says of one pair."""
     cost: int | None
     """What a unit would cost, if the pair may be."""
+    path: list[AreaId]
+    """The areas it would pass, if the pair may be."""
     worse: Worth | None
     """By how much the best plan with one unit more of this pair is worse than the plan; nothing where the
 plan has the pair already, or one of equal worth has."""
@@ -2140,17 +2145,18 @@ class Window(TypedDict, total=False):
     until: Day | None
     """The first day after."""
 
-class Worth(TypedDict):
+_Worth = TypedDict("_Worth", {
+    "cost": "int",
+    "urgency": "int",
+})
+
+class Worth(_Worth, total=False):
     """权衡 By how much the objective changes: compared place by place, the urgency left unserved first, then
 the minimums missed, the cost, and the load. Above zero is worse, below zero is better."""
-    cost: int
-    """Cost."""
     load: int
     """Load."""
     minimums: int
     """Minimums missed."""
-    urgency: int
-    """Urgency left unserved: units times the weight of their priority."""
 
 
 Change: TypeAlias = Union[ChangeWithResource, ChangeWithNeed, ChangeWithoutResource, ChangeWithoutNeed, ChangeWithoutOwner, ChangeResizeResource, ChangeResizeNeed, ChangeTie, ChangeUntie, ChangeWiden, ChangeWindow, ChangeSkill]
