@@ -9,6 +9,8 @@ import "./style/parts.css";
 speak(state().language);
 render(<App />, document.getElementById("app")!);
 
-void work("open", reopen).then((open) => (open ? undefined : demo()));
-
-if (import.meta.env.PROD && "serviceWorker" in navigator) void navigator.serviceWorker.register("./sw.js").catch(() => undefined);
+// What is kept for when there is no network is fetched once everything that is shown is there.
+const keepOffline = () => {
+  if (import.meta.env.PROD && "serviceWorker" in navigator) void navigator.serviceWorker.register("./sw.js").catch(() => undefined);
+};
+void work("open", reopen).then((open) => (open ? undefined : demo())).finally(keepOffline);

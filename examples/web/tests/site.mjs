@@ -36,15 +36,15 @@ export const launch = () => chromium.launch({
 });
 
 /** A page of its own browser context, with the county open; whatever it logs as an error fails the test. */
-export async function open(browser, address, { width = 1280, height = 900, hash = "", language = "zh" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, locale: language === "zh" ? "zh-CN" : "en-GB" });
+export async function open(browser, address, { width = 1280, height = 900, hash = "", language = "zh", offline = false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, serviceWorkers: offline ? "allow" : "block", locale: language === "zh" ? "zh-CN" : "en-GB" });
   await context.addInitScript((to) => { if (!localStorage.getItem("language")) localStorage.setItem("language", to); }, language);
   const page = await context.newPage();
   page.troubles = [];
   page.on("pageerror", (error) => page.troubles.push(String(error)));
   page.on("console", (message) => { if (message.type() === "error") page.troubles.push(message.text()); });
   page.on("request", (request) => { if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) page.troubles.push(`outside: ${request.url()}`); });
-  await page.goto(address + hash);
+  await page.goto(address + hash, { timeout: 120_000 });
   await settled(page);
   return page;
 }

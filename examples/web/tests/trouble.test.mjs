@@ -133,7 +133,7 @@ async function many() {
 
 test("without a network the page opens all the same", { timeout: 240_000 }, async () => {
   const own = await serve();
-  const tab = await open(browser, own.address);
+  const tab = await open(browser, own.address, { offline: true });
   await tab.evaluate(() => navigator.serviceWorker.ready);
   own.stop();
   await tab.reload();
