@@ -25,7 +25,9 @@ fn charts() -> Outcome {
     let folder = kept.join(ECHARTS);
     if !folder.exists() {
         emptied(&kept)?;
-        sh(program("npm", &["pack", "--silent", &package, "--pack-destination"]).arg(&kept).stdout(Stdio::null()))?;
+        sh(program("npm", &["pack", "--silent", &package, "--pack-destination"])
+            .arg(&kept)
+            .stdout(Stdio::null()))?;
         let inside = ["package/dist/echarts.min.js", "package/LICENSE", "package/NOTICE"];
         let parts = kept.join("parts");
         emptied(&parts)?;
@@ -35,9 +37,11 @@ fn charts() -> Outcome {
     }
     let to = root("crates/py/python/gongjian/_static");
     emptied(&to)?;
-    for (from, name) in
-        [("dist/echarts.min.js", "echarts.min.js"), ("LICENSE", "echarts-LICENSE"), ("NOTICE", "echarts-NOTICE")]
-    {
+    for (from, name) in [
+        ("dist/echarts.min.js", "echarts.min.js"),
+        ("LICENSE", "echarts-LICENSE"),
+        ("NOTICE", "echarts-NOTICE"),
+    ] {
         let file = folder.join(from);
         std::fs::copy(&file, to.join(name)).map_err(|failure| at(&file, failure))?;
     }

@@ -1,0 +1,55 @@
+"""文档 Notebooks and the guide: every block is run, as a reader would run it.
+
+The workbooks are written by `cargo xtask data`; GONGJIAN_SAMPLE says where, if elsewhere than target/sample.
+"""
+
+import os
+import re
+import warnings
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SAMPLE = Path(os.environ.get("GONGJIAN_SAMPLE") or ROOT / "target" / "sample").absolute()
+NOTEBOOKS = sorted((ROOT / "examples" / "notebooks").glob("*.ipynb"))
+PAGES = sorted((ROOT / "docs" / "site").rglob("*.md"))
+
+
+@pytest.fixture
+def sample(monkeypatch):
+    assert (SAMPLE / "huichang.xlsx").exists(), "write the workbooks first: cargo xtask data"
+    monkeypatch.setenv("GONGJIAN_SAMPLE", str(SAMPLE))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook(path, sample):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the kernel's own parts
+        import nbformat
+        from nbclient import NotebookClient
+
+        notebook = nbformat.read(path, 4)
+        cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert all(not cell.outputs and cell.execution_count is None for cell in cells), "outputs are stripped"
+        NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(path.parent)}}).execute()
+    shown = [output for cell in cells for output in cell.outputs if "text/html" in output.get("data", {})]
+    assert any("echarts.init" in output["data"]["text/html"] for output in shown), "a picture is shown"
+
+
+def test_the_notebooks_are_there():
+    assert len(NOTEBOOKS) == 3 and PAGES
+
+
+def blocks(page):
+    """The cells of a page that are run."""
+    return re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)], ids=lambda page: page.stem)
+def test_page(page, sample, monkeypatch, tmp_path):
+    """The blocks of a page in their order, as one program in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    program = {"__name__": page.stem}
+    for block in blocks(page):
+        exec(compile(block, str(page), "exec"), program)
