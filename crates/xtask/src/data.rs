@@ -8,3 +8,8 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let sample = ["run", "--quiet", "--release", "--package", "gongjian-sample", "--"];
     step("data: workbooks", || sh(cargo(&sample).arg(target("sample")).args(args)))
 }
+
+/// The same for tests: what follows from the seed is drawn once.
+pub(crate) fn drawn() -> Outcome {
+    if target("sample/planted.csv").exists() { Ok(()) } else { run(&[]) }
+}

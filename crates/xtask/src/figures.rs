@@ -22,7 +22,7 @@ const TURNS: usize = 3;
 pub(crate) fn run() -> Outcome {
     step("figures: install", || npm::fetch(&root("crates/wasm/tests/figures"), &folder()))?;
     step("figures: Node", npm::install)?;
-    step("figures: sample", npm::sample)?;
+    step("figures: sample", crate::data::drawn)?;
     let mut said = Said::default();
     step("figures: sizes", || sizes(&mut said))?;
     step("figures: county", || county(&mut said))?;

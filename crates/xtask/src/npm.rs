@@ -15,7 +15,7 @@ const PARTS: [&str; 6] =
 /// Everything that must hold of the tarball.
 pub(crate) fn test() -> Outcome {
     step("wasm: install", install)?;
-    step("wasm: sample", sample)?;
+    step("wasm: sample", data::drawn)?;
     for node in nodes()? {
         step(&format!("wasm: tests, {}", version(&node)?), || units(&node))?;
     }
@@ -68,11 +68,6 @@ pub(crate) fn fetch(tests: &Path, project: &Path) -> Outcome {
 fn copy_folder(from: &Path, to: &Path) -> Outcome {
     std::fs::create_dir_all(to).map_err(|failure| at(to, failure))?;
     copy_files(from, to)
-}
-
-/// The workbooks that the reader is given; they follow from the seed, so they are drawn once.
-pub(crate) fn sample() -> Outcome {
-    if target("sample/planted.csv").exists() { Ok(()) } else { data::run(&[]) }
 }
 
 /// Every Node that is there; without any of them, that of the machine if it is new enough.

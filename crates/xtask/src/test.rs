@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is kept.
 
 use crate::shell::{Outcome, cargo, output, program, root, run as sh, step, target};
-use crate::{npm, py, wasm, web};
+use crate::{data, npm, py, wasm, web};
 
 pub(crate) const ABOUT: &str = "check and test everything, or only one of: rust py wasm web [--dev]";
 
@@ -44,8 +44,10 @@ fn python(flags: &[String]) -> Outcome {
         let all = ["-m", "mypy", "tests/sample.py", "python/gongjian"];
         output(python(&all).env("MYPY_CACHE_DIR", &cache)).map(|_| ())
     })?;
+    step("py: sample", data::drawn)?;
     step("py: tests", || {
-        sh(python(&["-m", "pytest", "--quiet"]).env("GONGJIAN_CORPUS", root("tests/corpus")))
+        let mut pytest = python(&["-m", "pytest", "--quiet"]);
+        sh(pytest.env("GONGJIAN_CORPUS", root("tests/corpus")).env("GONGJIAN_SAMPLE", target("sample")))
     })?;
     step("py: fresh environments", py::fresh)?;
     step("py: figures", || {
