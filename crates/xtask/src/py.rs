@@ -99,8 +99,11 @@ fn wheel(dev: bool) -> Outcome {
     let wheels = target("wheels");
     emptied(&wheels)?;
     let profile = if dev { "dev" } else { "wheel" };
-    let build = ["-m", "maturin", "build", "--quiet", "--profile", profile, "--manifest-path"];
-    sh(program(python(), &build).arg("crates/py/Cargo.toml").arg("--out").arg(&wheels))?;
+    let build = ["-m", "maturin", "build", "--quiet", "--compression-level", "9", "--profile", profile];
+    sh(program(python(), &build)
+        .args(["--manifest-path", "crates/py/Cargo.toml"])
+        .arg("--out")
+        .arg(&wheels))?;
     let install = ["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", "--no-index"];
     sh(program(python(), &install).arg(only(&wheels, "whl")?))
 }
