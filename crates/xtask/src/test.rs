@@ -43,8 +43,12 @@ fn python(flags: &[String]) -> Outcome {
         let all = ["-m", "mypy", "tests/sample.py", "python/gongjian"];
         output(python(&all).env("MYPY_CACHE_DIR", &cache)).map(|_| ())
     })?;
+    // The notebooks read them.
+    crate::data::run(&[])?;
     step("py: tests", || {
-        sh(python(&["-m", "pytest", "--quiet"]).env("GONGJIAN_CORPUS", root("tests/corpus")))
+        sh(python(&["-m", "pytest", "--quiet"])
+            .env("GONGJIAN_CORPUS", root("tests/corpus"))
+            .env("GONGJIAN_SAMPLE", target("sample")))
     })?;
     step("py: fresh environments", py::fresh)?;
     step("py: figures", || {
