@@ -136,9 +136,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("  {gap}");
     }
 
-    let losses = step("the loss of each owner (N-1)", || Ok(plan.losses()?))?;
-    let critical = losses.iter().filter(|loss| loss.is_critical()).count();
-    println!("{} owners are used; for {critical} nobody can make up", losses.len());
     let pushed = step("who would be pushed out by one more unit of each need", || {
         Ok(plan.displacements(&mut |_| ControlFlow::Continue(()))?)
     })?;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod data;
+mod docs;
 mod figures;
 mod heads;
 mod npm;
@@ -32,6 +33,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "bench", about: bench::ABOUT, run: bench::run },
     Command { name: "peers", about: peers::ABOUT, run: peers::run },
     Command { name: "data", about: data::ABOUT, run: data::run },
+    Command { name: "docs", about: docs::ABOUT, run: docs::run },
     Command { name: "heads", about: heads::ABOUT, run: heads::run },
 ];
 

@@ -11,6 +11,7 @@ from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ def draw(chart: Chart, ax: Axes | None) -> Axes:
             ax.set_axis_off()
         else:
             _DRAW[kind](ax, option)
+        # Axes that were given have words whose font was settled before.
+        for text in ax.findobj(Text):
+            text.set_fontfamily(mpl.rcParams["font.family"])
     return ax
 
 
