@@ -2,10 +2,12 @@
 
 mod bench;
 mod data;
+mod figures;
 mod heads;
 mod peers;
 mod py;
 mod shell;
+mod spark;
 mod test;
 mod wasm;
 
@@ -24,6 +26,8 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command { name: "test", about: test::ABOUT, run: test::run },
     Command { name: "py", about: py::ABOUT, run: py::run },
+    Command { name: "py-figures", about: figures::ABOUT, run: figures::run },
+    Command { name: "spark", about: spark::ABOUT, run: spark::run },
     Command { name: "wasm", about: wasm::ABOUT, run: wasm::run },
     Command { name: "bench", about: bench::ABOUT, run: bench::run },
     Command { name: "peers", about: peers::ABOUT, run: peers::run },
@@ -56,7 +60,7 @@ fn main() -> ExitCode {
 fn help() -> String {
     let mut text = String::from("cargo xtask <command>\n\n");
     for Command { name, about, .. } in COMMANDS {
-        text += &format!("  {name:<8}{about}\n");
+        text += &format!("  {name:<12}{about}\n");
     }
     text
 }
