@@ -9,6 +9,7 @@ use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyString};
 
 use crate::arrow::{cells, whole};
 use crate::capsule::take;
+use crate::run::run;
 
 /// A column under its header.
 type Named = (String, Vec<Cell>);
@@ -20,7 +21,9 @@ pub(crate) fn sheet(name: &str, frame: &Bound<'_, PyAny>) -> PyResult<Sheet> {
         Err(_) => streamed(name, frame)?,
     };
     let columns = columns.into_iter().map(|(header, cells)| (header.into(), cells)).collect();
-    Sheet::of_columns(name, columns).map_err(|refusal| PyValueError::new_err(refusal.to_string()))
+    let called = name.to_owned();
+    let sheet = run(frame.py(), None, false, move |_| Ok(Sheet::of_columns(&called, columns)))?;
+    sheet.map_err(|refusal| PyValueError::new_err(refusal.to_string()))
 }
 
 fn streamed(name: &str, frame: &Bound<'_, PyAny>) -> PyResult<Vec<Named>> {
@@ -29,7 +32,8 @@ fn streamed(name: &str, frame: &Bound<'_, PyAny>) -> PyResult<Vec<Named>> {
     let mut reader = take(&capsule)?;
     let fields = reader.schema().fields().clone();
     let mut columns: Vec<Named> = fields.iter().map(|field| (field.name().clone(), Vec::new())).collect();
-    // The stream may want the interpreter, and may be long: it is let go for each batch, and signals are seen.
+    // The stream may want the interpreter, and may be long: it is let go for each batch, and signals are seen
+    // at each column.
     while let Some(batch) = py.detach(|| reader.next()) {
         let unread =
             |failure| PyValueError::new_err(format!("frame {name}: its stream broke off: {failure}"));
@@ -41,9 +45,13 @@ fn streamed(name: &str, frame: &Bound<'_, PyAny>) -> PyResult<Vec<Named>> {
                     column.0
                 ))
             })?;
-            column.1.extend(read);
+            // Most streams come in one piece.
+            match column.1.is_empty() {
+                true => column.1 = read,
+                false => column.1.extend(read),
+            }
+            py.check_signals()?;
         }
-        py.check_signals()?;
     }
     Ok(columns)
 }
@@ -85,7 +93,10 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Result<Cell, String>> {
         return Ok(Ok(Cell::Empty));
     }
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Ok(Cell::Text(text.to_string_lossy().as_ref().into())));
+        // Half a character, which Python can hold and nobody can write, is not quietly made another.
+        return Ok(text
+            .to_str()
+            .map_or_else(|_| Err("text with half a character".into()), |text| Ok(Cell::Text(text.into()))));
     }
     if let Ok(flag) = value.cast::<PyBool>() {
         return Ok(Ok(Cell::Text(if flag.is_true() { "TRUE" } else { "FALSE" }.into())));

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 
-use crate::error::raise;
 use crate::run::run;
 use crate::table::Table;
 
@@ -36,8 +35,9 @@ impl Plan {
     }
 
     /// The plan as JSON, the same bytes in every language.
-    fn json(&self, py: Python<'_>) -> String {
-        py.detach(|| self.0.json())
+    fn json(&self, py: Python<'_>) -> PyResult<String> {
+        let plan = self.0.clone();
+        run(py, None, false, move |_| Ok(plan.json()))
     }
 
     /// Checks the certificate: the plan is feasible, and no other is better.
@@ -48,9 +48,10 @@ impl Plan {
 
     /// The drafts of its orders, as JSON.
     fn orders(&self, py: Python<'_>) -> PyResult<String> {
-        let drafts = py.detach(|| self.0.orders());
-        let drafts =
-            drafts.map_err(|refusal| raise(py, &gongjian::desk::DeskRefusal::from(refusal).into()))?;
-        Ok(serde_json::to_string(&drafts).unwrap_or_default())
+        let plan = self.0.clone();
+        run(py, None, false, move |_| {
+            let drafts = plan.orders().map_err(gongjian::desk::DeskRefusal::from)?;
+            Ok(serde_json::to_string(&drafts).unwrap_or_default())
+        })
     }
 }

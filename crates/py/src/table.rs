@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::arrow;
 use crate::capsule;
-use crate::error::raise;
+use crate::run::{Failure, run};
 
 /// 表 Columns of equal length under a name.
 #[pyclass(frozen, module = "gongjian._gongjian")]
@@ -33,8 +33,8 @@ fn failed(failure: impl core::fmt::Display) -> PyErr {
 impl Table {
     /// A table read from its JSON form.
     #[staticmethod]
-    fn from_json(json: &str) -> PyResult<Table> {
-        let wire: Wire = serde_json::from_str(json).map_err(|e| {
+    fn from_json(py: Python<'_>, json: String) -> PyResult<Table> {
+        let wire = run(py, None, false, move |_| Ok(serde_json::from_str::<Wire>(&json)))?.map_err(|e| {
             failed(format!("not the JSON of a table, at line {} column {}", e.line(), e.column()))
         })?;
         wire.table().map(Table::from).ok_or_else(|| failed("not the JSON of a table"))
@@ -92,13 +92,15 @@ impl Table {
     }
 
     /// The table as JSON, the same bytes in every language.
-    fn json(&self) -> PyResult<String> {
-        serde_json::to_string(&*self.0).map_err(failed)
+    fn json(&self, py: Python<'_>) -> PyResult<String> {
+        let table = self.0.clone();
+        run(py, None, false, move |_| Ok(serde_json::to_string(&*table)))?.map_err(failed)
     }
 
     /// The table as CSV for spreadsheets: Chinese headers, UTF-8 with a byte-order mark.
-    fn csv<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        PyBytes::new(py, &py.detach(|| io::csv(&self.0)))
+    fn csv<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let table = self.0.clone();
+        run(py, None, false, move |_| Ok(io::csv(&table))).map(|bytes| PyBytes::new(py, &bytes))
     }
 
     /// The schema, for whoever reads Arrow.
@@ -127,12 +129,13 @@ pub(crate) fn workbook<'py>(
     tables: Vec<PyRef<'py, Table>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let tables: Vec<Arc<gongjian::base::Table>> = tables.iter().map(|table| table.0.clone()).collect();
-    let written = py.detach(|| io::xlsx(&tables.iter().map(Arc::as_ref).collect::<Vec<_>>()));
-    let bytes = written.map_err(|refusal| {
-        let fault = io::Fault::new(io::Place::default(), &refusal);
-        raise(py, &io::Faults(vec![fault]).into())
-    })?;
-    Ok(PyBytes::new(py, &bytes))
+    let written = run(py, None, false, move |_| {
+        io::xlsx(&tables.iter().map(Arc::as_ref).collect::<Vec<_>>()).map_err(|refusal| {
+            let fault = io::Fault::new(io::Place::default(), &refusal);
+            Failure::Refused(io::Faults(vec![fault]).into())
+        })
+    });
+    written.map(|bytes| PyBytes::new(py, &bytes))
 }
 
 /// A table as it was written; names become those that the library knows, or are kept for good.

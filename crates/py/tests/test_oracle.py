@@ -221,16 +221,17 @@ def told(ledger, ask, on):
 
 def played(path):
     case = json.loads(path.read_text(encoding="utf-8"))
-    try:
-        ledger = Ledger.open(text(case["pack"]), text(case["stamp"]))
-    except gj.GongjianError:
-        pytest.skip("the case is about a ledger that cannot be opened")
+    ledger = Ledger.open(text(case["pack"]), text(case["stamp"]))
     for step in case["steps"]:
         play(ledger, step, case["stamp"])
     return ledger, text(case["stamp"])
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.relative_to(CORPUS).as_posix())
+# Some cases are about a ledger that cannot be opened; test_corpus looks at what they are refused with.
+OPENED = [path for path in CASES if "refused" not in json.loads(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("path", OPENED, ids=lambda path: path.relative_to(CORPUS).as_posix())
 def test_figures_computed_anew(path):
     ledger, _ = played(path)
     found = entries(ledger)
@@ -245,11 +246,8 @@ def test_figures_computed_anew(path):
 def test_a_voided_entry_changes_both_alike(ask):
     compute, _, _, counted = FIGURES[ask]
     changed = 0
-    for path in CASES:
-        try:
-            ledger, stamp = played(path)
-        except pytest.skip.Exception:
-            continue
+    for path in OPENED:
+        ledger, stamp = played(path)
         lines = [json.loads(line) for line in ledger.bytes().decode().splitlines()]
         newest = [line for line in lines if "seq" in line and line["event"]["kind"] == counted]
         if not newest:

@@ -22,27 +22,27 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     eprint!("{said}");
     // A run of chosen sizes is for a look; the whole run is what the page shows.
     if args.is_empty() {
-        keep("ledger", &said)?
+        keep("docs/PERFORMANCE.md", "ledger", &said)?
     } else {
         return Ok(());
     }
     let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "matching", "--"];
     let said = step("bench: matching", || output(cargo(&bench).args(["county", "city", "province"])))?;
     eprint!("{said}");
-    keep("matching", &said)?;
+    keep("docs/PERFORMANCE.md", "matching", &said)?;
     let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "live", "--"];
     let said = step("bench: what if", || output(cargo(&bench).args(["county", "city", "province"])))?;
     eprint!("{said}");
-    keep("live", &said)
+    keep("docs/PERFORMANCE.md", "live", &said)
 }
 
-/// Puts what a measurement printed between its marks in docs/PERFORMANCE.md.
-pub(crate) fn keep(mark: &str, said: &str) -> Outcome {
-    let page = root("docs/PERFORMANCE.md");
+/// Puts what a measurement printed between its marks on a page.
+pub(crate) fn keep(page: &str, mark: &str, said: &str) -> Outcome {
+    let (name, page) = (page, root(page));
     let text = std::fs::read_to_string(&page).map_err(|failure| at(&page, failure))?;
     let (open, close) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
-    let (before, rest) = text.split_once(&open).ok_or(format!("{open} is not in docs/PERFORMANCE.md"))?;
-    let (_, after) = rest.split_once(&close).ok_or(format!("{close} is not in docs/PERFORMANCE.md"))?;
+    let (before, rest) = text.split_once(&open).ok_or(format!("{open} is not in {name}"))?;
+    let (_, after) = rest.split_once(&close).ok_or(format!("{close} is not in {name}"))?;
     let kept = format!("{before}{open}\n{}\n{close}{after}", said.trim());
     std::fs::write(&page, kept).map_err(|failure| at(&page, failure))
 }

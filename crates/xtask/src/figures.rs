@@ -1,142 +1,54 @@
-//! `cargo xtask wasm --figures`: the npm package measured, against native code and against what npm has for the same.
-#![expect(clippy::float_arithmetic, reason = "a ratio of two times is no whole number")]
-
-use std::path::PathBuf;
+//! `cargo xtask py-figures`: what the Python package costs, against polars and the solvers that Python has.
 
 use crate::bench::keep;
-use crate::npm;
-use crate::shell::{Outcome, cargo, output, root, step, target};
+use crate::py;
+use crate::shell::{Outcome, at, cargo, output, program, step, target};
 
-/// The most that a page loads for the engine, in bytes, with brotli.
-const MODULE: f64 = 400_000.0;
-/// The most microseconds that reading a line of a ledger takes.
-const LINE: f64 = 4.0;
-/// The most times that a match takes as long as in native code.
-const NATIVE: f64 = 1.4;
-/// The most milliseconds of a match after a drag, on the county.
-const DRAG: f64 = 100.0;
-/// The city is matched in so many turns, native and not.
-const TURNS: usize = 3;
+pub(crate) const ABOUT: &str = "measure the Python package, and fail where a gate is missed";
 
-/// Measures the package and writes what it found into docs/PERFORMANCE.md.
-pub(crate) fn run() -> Outcome {
-    step("figures: install", || npm::fetch(&root("crates/wasm/tests/figures"), &folder()))?;
-    step("figures: Node", npm::install)?;
-    step("figures: sample", crate::data::drawn)?;
-    let mut said = Said::default();
-    step("figures: sizes", || sizes(&mut said))?;
-    step("figures: county", || county(&mut said))?;
-    step("figures: city", || city(&mut said))?;
-    step("figures: peers", || peers(&mut said))?;
-    let page = format!("| what | found | gate |\n|---|---|---|\n{}\n{}", said.rows, said.tables);
-    eprint!("{page}");
-    keep("npm", &page)?;
-    match said.missed.as_slice() {
-        [] => Ok(()),
-        missed => Err(format!("gates missed: {}", missed.join("; "))),
+pub(crate) fn run(args: &[String]) -> Outcome {
+    if !args.is_empty() {
+        return Err("nothing may follow".into());
     }
-}
-
-#[derive(Default)]
-struct Said {
-    rows: String,
-    tables: String,
-    missed: Vec<String>,
-}
-
-impl Said {
-    /// A figure that must not be above its gate.
-    fn gate(&mut self, what: &str, found: f64, gate: f64, shown: String) {
-        self.rows += &format!("| {what} | {shown} | {gate} |\n");
-        if found > gate || found.is_nan() {
-            self.missed.push(format!("{what}: {shown}"));
+    py::run(&[])?;
+    step("figures: environment", || py::more("crates/py/requirements-figures.txt"))?;
+    let folder = target("figures");
+    std::fs::create_dir_all(&folder).map_err(|failure| at(&folder, failure))?;
+    step("figures: instances", || {
+        let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "matching", "--", "write"];
+        output(cargo(&bench).arg(&folder).args(["county", "city"])).map(|_| ())
+    })?;
+    let python = |script: &str| {
+        let mut command = program(py::python(), &[]);
+        command.arg(format!("crates/py/{script}"));
+        command
+    };
+    // A script that misses a gate has said what it found; the others still have their turn.
+    let mut missed = Vec::new();
+    let mut page = |heading: &str, mut command: std::process::Command| -> Outcome<String> {
+        let done = command.output().map_err(|failure| failure.to_string())?;
+        let (said, why) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+        eprint!("{said}");
+        if said.trim().is_empty() {
+            return Err(why.into_owned());
         }
-    }
-}
-
-fn folder() -> PathBuf {
-    target("npm-figures")
-}
-
-/// What a script of the folder printed, word by word.
-fn asked(script: &str, args: &[&str]) -> Outcome<String> {
-    // The newest Node is found beside the tests, or is that of the machine.
-    let node = npm::node()?;
-    output(npm::inside(node, &[script]).args(args).current_dir(folder()))
-}
-
-fn numbers(said: &str) -> Outcome<Vec<f64>> {
-    said.split_whitespace().map(|word| word.parse().map_err(|_| format!("no number: {word}"))).collect()
-}
-
-fn sizes(said: &mut Said) -> Outcome {
-    said.tables += "| package | installed, KB | its module with brotli, KB |\n|---|---|---|\n";
-    for line in asked("sizes.mjs", &[])?.lines() {
-        let [name, version, disk, module] = line.split('\t').collect::<Vec<_>>()[..] else {
-            return Err(format!("no sizes: {line}"));
-        };
-        let (disk, module) = (numbers(disk)?[0] / 1000.0, numbers(module)?[0]);
-        said.tables += &format!("| {name} {version} | {disk:.0} | {:.0} |\n", module / 1000.0);
-        if name == "gongjian" {
-            let shown = format!("{:.0} KB", module / 1000.0);
-            said.gate("the engine's module with brotli, bytes", module, MODULE, shown);
+        if !done.status.success() {
+            missed.push(format!("{heading}: {}", why.trim()));
         }
-    }
-    Ok(())
-}
-
-fn county(said: &mut Said) -> Outcome {
-    let found = numbers(&asked("county.mjs", &[])?)?;
-    let [line, matched, drag, grown] = found[..] else { return Err("the county said something else".into()) };
-    said.gate("reading a line of the county's ledger, µs", line, LINE, format!("{line:.2}"));
-    said.gate("the county matched again after a drag, ms", drag, DRAG, format!("{drag:.1}"));
-    said.rows += &format!("| the county matched, ms | {matched:.1} | |\n");
-    said.gate(
-        "bytes by which ten rounds of open, match and free grow the module",
-        grown,
-        0.0,
-        format!("{grown}"),
-    );
-    Ok(())
-}
-
-/// The same ledger matched natively and in Node, in turns.
-fn city(said: &mut Said) -> Outcome {
-    let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "matching", "--"];
-    let file = folder().join("city.jsonl");
-    output(cargo(&bench).arg("write").arg(folder()).arg("city"))?;
-    let path = file.to_string_lossy().into_owned();
-    let (mut native, mut wasm) = (Vec::new(), Vec::new());
-    for _ in 0..TURNS {
-        let here = numbers(&output(cargo(&bench).args(["time", &path]))?)?;
-        let there = numbers(&asked("match.mjs", &[&path, "10"])?)?;
-        if here.get(1) != there.get(1) {
-            return Err(format!("native code served {here:?} and the package {there:?}"));
-        }
-        native.push(here[0]);
-        wasm.push(there[0]);
-    }
-    let (native, wasm) = (median(native), median(wasm));
-    let shown = format!("{:.2} ({wasm:.0} ms and {native:.0} ms)", wasm / native);
-    said.gate("a city's ledger matched, times native", wasm / native, NATIVE, shown);
-    Ok(())
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
-}
-
-fn peers(said: &mut Said) -> Outcome {
-    said.tables += "\n| peer from npm | pairs | it, ms | gongjian from ledger to plan, ms | times | least cost of both |\n|---|---|---|---|---|---|\n";
-    for line in asked("peer.mjs", &[])?.lines() {
-        let [name, size, ours, theirs, cost] = line.split('\t').collect::<Vec<_>>()[..] else {
-            return Err(format!("no peer: {line}"));
-        };
-        let (ours, theirs) = (numbers(ours)?[0], numbers(theirs)?[0]);
-        let times = theirs / ours;
-        said.tables +=
-            &format!("| {name} | {size} × {size} | {theirs:.1} | {ours:.1} | {times:.0} | {cost} |\n");
-    }
-    Ok(())
+        Ok(said.trim().to_owned() + "\n\n")
+    };
+    let mut said = String::new();
+    said += &step("figures: package", || {
+        let mut package = python("tests/figures.py");
+        package.arg(target("wheels")).arg("--gate");
+        page("package", package)
+    })?;
+    said += &step("figures: a million lines", || page("a million lines", python("figures/million.py")))?;
+    said += &step("figures: solvers", || {
+        let mut solvers = python("figures/solvers.py");
+        solvers.arg(&folder).args(["county", "city"]);
+        page("solvers", solvers)
+    })?;
+    keep("docs/PERFORMANCE.md", "python", &said)?;
+    if missed.is_empty() { Ok(()) } else { Err(missed.join("\n")) }
 }

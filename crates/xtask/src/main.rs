@@ -6,9 +6,11 @@ mod docs;
 mod figures;
 mod heads;
 mod npm;
+mod npm_figures;
 mod peers;
 mod py;
 mod shell;
+mod spark;
 mod test;
 mod wasm;
 mod web;
@@ -28,6 +30,8 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command { name: "test", about: test::ABOUT, run: test::run },
     Command { name: "py", about: py::ABOUT, run: py::run },
+    Command { name: "py-figures", about: figures::ABOUT, run: figures::run },
+    Command { name: "spark", about: spark::ABOUT, run: spark::run },
     Command { name: "wasm", about: wasm::ABOUT, run: wasm::run },
     Command { name: "web", about: web::ABOUT, run: web::run },
     Command { name: "bench", about: bench::ABOUT, run: bench::run },
@@ -62,7 +66,7 @@ fn main() -> ExitCode {
 fn help() -> String {
     let mut text = String::from("cargo xtask <command>\n\n");
     for Command { name, about, .. } in COMMANDS {
-        text += &format!("  {name:<8}{about}\n");
+        text += &format!("  {name:<12}{about}\n");
     }
     text
 }

@@ -67,6 +67,11 @@ fn environment() -> Outcome {
     std::fs::write(&installed, required).map_err(|failure| at(&installed, failure))
 }
 
+/// Installs further requirements into the environment.
+pub(crate) fn more(requirements: &str) -> Outcome {
+    sh(&mut program(python(), &["-m", "pip", "install", "--quiet", "--requirement", requirements]))
+}
+
 /// The wheel in environments with nothing else, or with one library of frames and no other.
 pub(crate) fn fresh() -> Outcome {
     let text = std::fs::read_to_string(root(REQUIREMENTS)).map_err(|failure| failure.to_string())?;

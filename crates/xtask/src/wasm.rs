@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::figures;
+use crate::npm_figures;
 use crate::shell::{
     Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target,
 };
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
         step(&format!("wasm: {feature}"), || module(dev, feature, name))?;
     }
     step("wasm: package", package)?;
-    if measured { figures::run() } else { Ok(()) }
+    if measured { npm_figures::run() } else { Ok(()) }
 }
 
 /// The packed tarball.

@@ -196,6 +196,12 @@ pub(crate) fn count(cell: &Cell) -> Read<u32> {
 /// A cell as yes or no.
 pub(crate) fn flag(cell: &Cell) -> Read<bool> {
     let Some(text) = text(cell)? else { return Ok(None) };
+    // As most sheets have them.
+    match text.as_str() {
+        "是" => return Ok(Some(true)),
+        "否" => return Ok(Some(false)),
+        _ => {}
+    }
     match key(&text).as_str() {
         "是" | "yes" | "y" | "1" | "true" | "√" | "✓" => Ok(Some(true)),
         "否" | "no" | "n" | "0" | "false" | "×" => Ok(Some(false)),
@@ -216,15 +222,20 @@ pub(crate) fn priority(cell: &Cell) -> Read<u8> {
 /// A cell as a reach.
 pub(crate) fn reach(cell: &Cell) -> Read<Reach> {
     let Some(text) = text(cell)? else { return Ok(None) };
-    Ok(Some(match key(&text).as_str() {
+    // As it stands first, which is how most sheets have it, and then however it may be spelled.
+    let reach = reach_of(&text).or_else(|| reach_of(&key(&text)));
+    reach.map(Some).ok_or_else(|| IoRefusal::ReachUnknown { name: Shown::new(&text) })
+}
+
+fn reach_of(written: &str) -> Option<Reach> {
+    Some(match written {
         "本区域" | "own" => Reach::Own,
         "结对社区" | "结对" | "tied" => Reach::Tied,
         "不限" | "anywhere" => Reach::Anywhere,
         written => {
-            let kind = written.strip_prefix('本').or(written.strip_prefix("within:")).and_then(area_kind);
-            Reach::Within(kind.ok_or_else(|| IoRefusal::ReachUnknown { name: Shown::new(&text) })?)
+            Reach::Within(written.strip_prefix('本').or(written.strip_prefix("within:")).and_then(area_kind)?)
         }
-    }))
+    })
 }
 
 /// The parts of a cell that lists several things. A text that names one thing as it is stays whole.

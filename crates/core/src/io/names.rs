@@ -108,6 +108,10 @@ macro_rules! closed {
             if let Some(kind) = $kind::ALL.iter().find(|kind| kind.title() == text || kind.code() == text) {
                 return Some(*kind);
             }
+            match text {
+                $($synonym => return Some($kind::$variant),)*
+                _ => {}
+            }
             let text = key(text);
             let called = |kind: &&$kind| key(kind.code()) == text || key(kind.title()) == text;
             $kind::ALL.iter().find(called).copied().or(match text.as_str() {

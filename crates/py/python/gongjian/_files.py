@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# A read is done in pieces, so that an interrupt is seen between two of them.
+# Files are read and written in pieces, so that an interrupt is seen between two of them.
 _PIECE = 1 << 24
 
 
@@ -24,7 +24,8 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
-            file.write(data)
+            for start in range(0, len(data), _PIECE):
+                file.write(data[start : start + _PIECE])
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, place)

@@ -12,6 +12,8 @@ def readable(name: str, frame: Any) -> Any:
     if isinstance(frame, dict):
         return {column: _listed(name, column, cells) for column, cells in frame.items()}
     home = type(frame).__module__.split(".")[0]
+    if type(frame).__name__ in ("Series", "Index", "Array", "ChunkedArray"):
+        raise TypeError(f"frame {name}: a {type(frame).__name__} is one column; give a frame or a dict of columns")
     if home == "polars" and type(frame).__name__ == "LazyFrame":
         frame = frame.collect()
     if home == "pandas" and type(frame).__name__ == "DataFrame":

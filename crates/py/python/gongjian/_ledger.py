@@ -214,8 +214,7 @@ def open(
     :param by: The code of whoever records.
     :param recorded: When, with its offset; now if not said.
     """
-    text = pack if isinstance(pack, str) else _words.compact(dict(pack))
-    return Ledger(_gongjian.Ledger.open(text, _words.stamp(by, recorded)))
+    return Ledger(_gongjian.Ledger.open(_words.pack(pack), _words.stamp(by, recorded)))
 
 
 def from_bytes(data: builtins.bytes | bytearray) -> Ledger:

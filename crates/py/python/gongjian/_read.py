@@ -67,7 +67,7 @@ def _county(
     files: list[tuple[str, bytes]] | None = None,
     frames: list[tuple[str, Any]] | None = None,
 ) -> Ledger:
-    text = pack if isinstance(pack, str) else _words.compact(dict(pack))
+    text = _words.pack(pack)
     day = None if since is None else _words.day(since)
     stamp = _words.stamp(by, recorded)
     with Bar("read", progress) as bar:

@@ -182,4 +182,6 @@ def write_excel(path: str | os.PathLike[str], tables: Sequence[Table]) -> None:
     """导出工作簿 Writes tables as a workbook, one sheet each, with Chinese headers that stay in view and filter."""
     from gongjian._files import write
 
+    if not all(isinstance(table, Table) for table in tables):
+        raise TypeError("a workbook is written of tables, such as plan.gaps; for frames, use what made them")
     write(path, _gongjian.workbook([table._raw for table in tables]))

@@ -71,9 +71,18 @@ def question(fields: dict[str, Any]) -> str:
 
 
 def _asked(name: str, value: Any) -> Any:
-    if name != "on":
+    if name == "policy" and not hasattr(value, "items"):
+        raise TypeError(f"a policy is a dict of its terms, not a {type(value).__name__}")
+    return day(value) if name == "on" else value
+
+
+def pack(value: Any) -> str:
+    """A town's rules as the core takes them: the code of a pack that is shipped, or JSON."""
+    if isinstance(value, str):
         return value
-    return day(value)
+    if not hasattr(value, "items"):
+        raise TypeError(f"a pack is the code of one that is shipped, or one as a dict, not a {type(value).__name__}")
+    return compact(dict(value))
 
 
 def day(value: Any) -> str:
