@@ -25,7 +25,8 @@ pub(super) const ANSWERS: &[(&str, &str)] = &[
     ("chart", "Chart"),
 ];
 
-pub(super) const WRITTEN: &str = "Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.";
+pub(super) const WRITTEN: &str =
+    "Written by `BLESS=1 cargo test --test house` from the types of the core; not by hand.";
 
 /// Words that Python keeps for itself.
 const KEPT: &[&str] = &["from", "in", "is", "as", "with", "for", "if", "not", "or", "and", "class", "def"];

@@ -123,7 +123,8 @@ fn answer(python: &str) -> String {
 #[test]
 fn javascript_questions_are_fresh() {
     let types = gongjian::schema::types();
-    let (mut js, mut near, mut far, mut others) = (String::new(), String::new(), String::new(), String::new());
+    let (mut js, mut near, mut far, mut others) =
+        (String::new(), String::new(), String::new(), String::new());
     let mut used = std::collections::BTreeSet::from(["Question".to_owned()]);
     let by_hand = std::fs::read_to_string(root().join("crates/wasm/js/index.d.ts")).unwrap();
     for question in list(&types["Question"], "oneOf") {

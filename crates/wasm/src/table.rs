@@ -86,13 +86,12 @@ fn cells(values: &Values) -> JsValue {
     match values {
         Values::Text(cells) => joined(cells.iter().map(|cell| cell.as_deref())),
         Values::Day(cells) => {
-            let days: Vec<Option<String>> = cells.iter().map(|cell| cell.map(|day| day.to_string())).collect();
+            let days: Vec<Option<String>> =
+                cells.iter().map(|cell| cell.map(|day| day.to_string())).collect();
             joined(days.iter().map(Option::as_deref))
         }
         Values::Number(cells) => counted(cells),
-        Values::Flag(cells) => {
-            flags(&cells.iter().map(|cell| cell.map_or(2, u8::from)).collect::<Vec<_>>())
-        }
+        Values::Flag(cells) => flags(&cells.iter().map(|cell| cell.map_or(2, u8::from)).collect::<Vec<_>>()),
     }
 }
 

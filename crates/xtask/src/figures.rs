@@ -91,7 +91,12 @@ fn county(said: &mut Said) -> Outcome {
     said.gate("reading a line of the county's ledger, µs", line, LINE, format!("{line:.2}"));
     said.gate("the county matched again after a drag, ms", drag, DRAG, format!("{drag:.1}"));
     said.rows += &format!("| the county matched, ms | {matched:.1} | |\n");
-    said.gate("bytes by which ten rounds of open, match and free grow the module", grown, 0.0, format!("{grown}"));
+    said.gate(
+        "bytes by which ten rounds of open, match and free grow the module",
+        grown,
+        0.0,
+        format!("{grown}"),
+    );
     Ok(())
 }
 
@@ -130,7 +135,8 @@ fn peers(said: &mut Said) -> Outcome {
         };
         let (ours, theirs) = (numbers(ours)?[0], numbers(theirs)?[0]);
         let times = theirs / ours;
-        said.tables += &format!("| {name} | {size} × {size} | {theirs:.1} | {ours:.1} | {times:.0} | {cost} |\n");
+        said.tables +=
+            &format!("| {name} | {size} × {size} | {theirs:.1} | {ours:.1} | {times:.0} | {cost} |\n");
     }
     Ok(())
 }

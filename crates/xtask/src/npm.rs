@@ -86,7 +86,8 @@ fn nodes() -> Outcome<Vec<PathBuf>> {
     eprintln!("   !! npm brings no Node for this machine: only its own is tried");
     let own = PathBuf::from("node");
     let version = version(&own)?;
-    let major: u32 = version.trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok()).unwrap_or(0);
+    let major: u32 =
+        version.trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok()).unwrap_or(0);
     if major >= 22 { Ok(vec![own]) } else { Err(format!("Node {version} is too old; 22 or newer is needed")) }
 }
 
@@ -128,7 +129,9 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     let which = || names.iter().find_map(|name| output(&mut program("which", &[name])).ok());
     let found = which().or_else(|| {
         let install = ["install", "--yes", "--no-install-recommends", "chromium", "fonts-noto-cjk"];
-        output(program("apt-get", &install).env("DEBIAN_FRONTEND", "noninteractive")).ok().and_then(|_| which())
+        output(program("apt-get", &install).env("DEBIAN_FRONTEND", "noninteractive"))
+            .ok()
+            .and_then(|_| which())
     });
     if found.is_none() {
         eprintln!("   !! THERE IS NO CHROMIUM, and apt-get brings none: NOTHING WAS TRIED IN A BROWSER");

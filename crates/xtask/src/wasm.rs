@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::figures;
-use crate::shell::{Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target};
+use crate::shell::{
+    Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target,
+};
 
 pub(crate) const ABOUT: &str = "build the npm package and pack it into target/npm [--dev | --figures]";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The modules of the package: the feature of crates/wasm that each is, and its name in the package.
-const MODULES: [(&str, &str); 2] = [("engine", "core"), ("workbook", "reader")];
+const MODULES: [(&str, &str); 2] = [("workbook", "reader"), ("engine", "core")];
 
 pub(crate) fn run(args: &[String]) -> Outcome {
     let (dev, measured) = match args {
