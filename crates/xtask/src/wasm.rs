@@ -14,7 +14,7 @@ pub(crate) const ABOUT: &str = "build the npm package and pack it into target/np
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The modules of the package: the feature of crates/wasm that each is, and its name in the package.
-const MODULES: [(&str, &str); 2] = [("engine", "core"), ("workbook", "reader")];
+const MODULES: [(&str, &str); 2] = [("workbook", "reader"), ("engine", "core")];
 
 pub(crate) fn run(args: &[String]) -> Outcome {
     let (dev, measured) = match args {

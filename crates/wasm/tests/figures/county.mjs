@@ -17,12 +17,11 @@ const ledger = Ledger.fromBytes(bytes);
 const lines = ledger.length;
 const plan = ledger.match({ on: ON });
 // Each drag sets another size, so nothing is answered from what was kept.
-const [resource, offered] = [plan.idle.column("resource"), plan.idle.column("offered")];
+const resources = plan.assignments.column("resource");
 let at = 0;
 const drag = median(31, () => {
-  const [code, quantity] = [resource[at % resource.length], offered[at % resource.length] + 1 + at];
-  at += 1;
-  ledger.whatIf({ on: ON, changes: [{ resize_resource: { resource: code, quantity } }] });
+  at += 97;
+  ledger.whatIf({ on: ON, changes: [{ resize_resource: { resource: resources[at % resources.length], by: 1 + (at % 5) } }] });
 });
 let day = 0;
 const match = median(11, () => {

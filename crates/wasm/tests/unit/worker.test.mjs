@@ -124,10 +124,11 @@ test("a worker is replaced, and ledgers and plans go on", async () => {
   assert.equal((await far.ask({ ask: "head" })).head, far.head);
 });
 
-test("a dead worker says so, keeps the bytes, and another can be started", async () => {
+test("a dead worker says so, keeps the bytes, and another can be started", async (t) => {
   let last;
   const make = () => (last = new Worker(new URL("./thread.mjs", import.meta.url)));
-  const mortal = await connect({ worker: () => make() });
+  const mortal = await connect({ worker: make });
+  t.after(() => mortal.terminate());
   const far = await mortal.open("huichang", STAMP);
   await far.append(TOWN, STAMP);
   const head = far.head;
