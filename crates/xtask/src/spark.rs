@@ -14,7 +14,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     };
     py::run(&[])?;
     step("spark: environment", || {
-        let java = output(program("java", &["-version"]));
+        let java = output(&mut program("java", &["-version"]));
         java.map_err(|_| "Spark 4 needs Java 17 or newer: apt-get install openjdk-17-jre-headless")?;
         py::more("crates/py/requirements-spark.txt")
     })?;
