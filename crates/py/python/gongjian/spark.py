@@ -29,8 +29,7 @@ __all__ = ["match", "match_ledgers", "rows", "table"]
 _TYPES = {"text": "string", "number": "bigint", "day": "date", "flag": "boolean"}
 
 # What a cell may be. An instant is no day until somebody says where.
-_CELLS: tuple[str, ...] = ("string", "char", "varchar", "tinyint", "smallint", "int", "bigint", "float", "double", "decimal")
-_CELLS += ("boolean", "date", "void")
+_CELLS = frozenset("string char varchar tinyint smallint int bigint float double decimal boolean date void".split())
 
 
 def rows(frames: Mapping[str, DataFrame], *, county: str = "county") -> DataFrame:
