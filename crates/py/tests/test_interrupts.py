@@ -40,9 +40,9 @@ PHASES = {
     "losses": lambda it: [it["plan"].losses for _ in range(50)],
     "help": lambda it: [it["plan"].help for _ in range(50)],
     "outbid": lambda it: [it["plan"].outbid for _ in range(50)],
-    "chart": lambda it: [it["lists"].chart(chart=kind, on=ON) for kind in ("hierarchy", "flow", "gaps", "help") * 20],
+    "chart": lambda it: [it["lists"].chart(chart=kind, on=ON) for kind in ("tree", "flow", "gaps", "prices") * 20],
     "what_if": lambda it: [
-        it["lists"].what_if(changes=[{"owner_withdraws": {"organization": "U"}}], on=ON) for _ in range(50)
+        it["lists"].what_if(changes=[{"without_owner": {"organization": "U"}}], on=ON) for _ in range(50)
     ],
     "orders": lambda it: [it["plan"].orders() for _ in range(200)],
     "plan as JSON": lambda it: [it["plan"].to_json() for _ in range(200)],
