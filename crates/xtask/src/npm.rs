@@ -124,6 +124,8 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     let which = || names.iter().find_map(|name| output(&mut program("which", &[name])).ok());
     let found = which().or_else(|| {
         let install = ["install", "--yes", "--no-install-recommends", "chromium", "fonts-noto-cjk"];
+        // A new machine has no list of packages yet; an old list may still do.
+        let _ = output(&mut program("apt-get", &["update"]));
         output(program("apt-get", &install).env("DEBIAN_FRONTEND", "noninteractive"))
             .ok()
             .and_then(|_| which())
