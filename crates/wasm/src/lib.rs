@@ -1,6 +1,6 @@
 //! The raw JavaScript classes of gongjian: a ledger to append to and to ask, plans, tables, and the one error.
 //!
-//! `js/` wraps them; nobody else calls them. Every argument is checked in [`wire`] all the same, for the
+//! `js/` wraps them; nobody else calls them. Every argument is checked in `wire` all the same, for the
 //! generated glue trusts types and a wrong one can end the instance.
 
 #[cfg(feature = "workbook")]
