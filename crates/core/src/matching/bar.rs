@@ -14,6 +14,24 @@ kinds! {
         Excluded = "excluded", "政策规定不得匹配";
         CoolingDown = "cooling_down", "退单未满冷却期";
         Place = "place", "每人限一个名额，已占用或以另一条资源参与";
+        Limit = "limit", "提供方或区域的上限已用尽";
+    }
+}
+
+impl Bar {
+    /// The same in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            Bar::Measure => "another unit of measure",
+            Bar::Category => "another category",
+            Bar::Reach => "out of reach",
+            Bar::Window => "another time",
+            Bar::Skills => "lacks a skill or licence",
+            Bar::Excluded => "excluded by the policy",
+            Bar::CoolingDown => "declined of late",
+            Bar::Place => "has its one place already, or takes part with another line",
+            Bar::Limit => "the limit of its owner or of the area is used up",
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! A line that enters at several areas is counted at the topmost ones only. Their territories do not
 //! overlap, so a need that climbs the tree meets each line once. Lines that enter at one place with the
-//! same window and the same skills fare alike and are counted together.
+//! same window and the same skills, of owners who may or may not give more, fare alike and are counted
+//! together. Where somebody is kept out by name, or has a place, each is looked at by itself.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rustc_hash::FxBuildHasher;
 
@@ -13,6 +15,7 @@ use crate::ledger::State;
 use crate::listing::Policy;
 use crate::matching::gap::near::keep;
 use crate::matching::pair::Passed;
+use crate::matching::room::Room;
 use crate::matching::solved::Solved;
 
 /// Lines that fare alike wherever they are looked at.
@@ -32,6 +35,9 @@ type Place = HashMap<u32, Alike, FxBuildHasher>;
 /// 漏斗 The lines of a measure by where they enter.
 pub(super) struct Funnel<'s> {
     solved: &'s Solved,
+    /// What is left of each line, as far as its owner may give it.
+    free: Rc<[u64]>,
+    room: Rc<Room>,
     offered: Vec<u32>,
     places: HashMap<(u32, u32), Place, FxBuildHasher>,
 }
@@ -46,24 +52,42 @@ pub(super) struct Counts {
     pub(super) allowed: u32,
     pub(super) cooled: u32,
     pub(super) eligible: u32,
-    /// Those in reach that get furthest: how far, at what cost, which.
-    pub(super) best: Vec<(core::cmp::Reverse<Passed>, i64, u32)>,
+    /// How many of those would serve more, had they anything left: a place, and an owner who may give more.
+    pub(super) helpful: u32,
+    /// Those in reach that get furthest.
+    pub(super) best: Vec<Ranked>,
     /// Those in reach with something to spare, the same way.
-    pub(super) spare: Vec<(core::cmp::Reverse<Passed>, i64, u32)>,
+    pub(super) spare: Vec<Ranked>,
+}
+
+/// A line by how near it comes: how far it passes, whether its owner's limit or its place is used up, at what
+/// cost, which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ranked {
+    pub(super) passed: core::cmp::Reverse<Passed>,
+    spent: bool,
+    cost: i64,
+    pub(super) supply: u32,
 }
 
 impl<'s> Funnel<'s> {
-    pub(super) fn new(graph: &Graph, solved: &'s Solved, lists: usize, free: &[u64]) -> Funnel<'s> {
+    pub(super) fn new(
+        graph: &Graph,
+        solved: &'s Solved,
+        lists: usize,
+        free: Rc<[u64]>,
+        room: Rc<Room>,
+    ) -> Funnel<'s> {
         let part = &solved.part;
         let mut offered = vec![0u32; lists];
         // Which lines have the same window and skills: each by the first of them.
         let mut first = HashMap::<_, u32, FxBuildHasher>::default();
         let mut places: HashMap<(u32, u32), Place, FxBuildHasher> = HashMap::default();
         for (supply, giver) in (0u32..).zip(&part.pairs.givers) {
-            let likeness = *first.entry((giver.window, giver.skills)).or_insert(supply);
+            let full = room.line(supply) == 0;
+            let likeness = *first.entry((giver.window, giver.skills, full)).or_insert(supply);
             let ways = part.pairs.ways.of(giver.ways);
-            let own = part.rated.get(supply as usize).copied().unwrap_or(0)
-                + part.weights.skill_spare * part.pairs.count(giver.skills);
+            let own = own(solved, supply);
             for &(list, levels) in part.pairs.lists(supply) {
                 offered[list as usize] += 1;
                 let own = own + part.weights.wider * i64::from(levels);
@@ -84,7 +108,7 @@ impl<'s> Funnel<'s> {
                 }
             }
         }
-        Funnel { solved, offered, places }
+        Funnel { solved, free, room, offered, places }
     }
 
     /// Counts for one demand that stands in an area.
@@ -99,40 +123,73 @@ impl<'s> Funnel<'s> {
         let part = &self.solved.part;
         let taker = &part.pairs.takers[demand as usize];
         let mut counts = Counts { offered: self.offered[taker.list as usize], ..Counts::default() };
+        let by_name = taker.distinct || !taker.excluded.is_empty() || !taker.cooling.is_empty();
+        // The areas upwards, each with what the way down from there costs.
+        let mut way: Vec<(u32, i64)> = Vec::new();
         let mut down = 0;
-        let mut below = None;
         for up in graph.areas.upward(area) {
-            if let Some(below) = below.replace(up) {
-                down += i64::from(policy.step(state.org.areas.row(below).kind));
-            }
+            way.push((up, down));
+            down += i64::from(policy.step(state.org.areas.row(up).kind));
+        }
+        for &(up, down) in &way {
             let Some(place) = self.places.get(&(taker.list, up)) else { continue };
             for alike in place.values() {
-                let Some(&(_, one)) = alike.cheapest.first() else { continue };
-                // Who is kept out by name has to be looked for by name.
-                if taker.distinct || !taker.excluded.is_empty() || !taker.cooling.is_empty() {
-                    alike.lines.iter().for_each(|&line| counts.add(part.pairs.passed(line, demand), 1));
-                } else {
-                    counts.add(part.pairs.passed(one, demand), alike.count);
+                if by_name {
+                    alike.lines.iter().for_each(|&line| self.look(&mut counts, line, demand, &way));
+                    continue;
                 }
+                let Some(&(_, one)) = alike.cheapest.first() else { continue };
+                let passed = part.pairs.passed(one, demand);
+                let full = self.room.line(one) == 0;
+                counts.add(passed, !full, alike.count);
                 for (lines, kept) in [(&alike.cheapest, &mut counts.best), (&alike.spare, &mut counts.spare)]
                 {
-                    for &(cost, line) in lines {
-                        let passed = part.pairs.passed(line, demand);
-                        keep_line(kept, (core::cmp::Reverse(passed), cost + down, line));
+                    for &(cost, supply) in lines {
+                        let passed = core::cmp::Reverse(passed);
+                        keep_line(kept, Ranked { passed, spent: full, cost: cost + down, supply });
                     }
                 }
             }
         }
         counts
     }
+
+    /// Counts a line by itself, which is met at its topmost places only, by its cheapest way.
+    fn look(&self, counts: &mut Counts, line: u32, demand: u32, way: &[(u32, i64)]) {
+        let part = &self.solved.part;
+        let passed = part.pairs.passed(line, demand);
+        let has_place = self.solved.given(line, demand) > 0 && part.pairs.takers[demand as usize].distinct;
+        let spent = has_place || self.room.line(line) == 0;
+        counts.add(passed, !spent, 1);
+        let giver = &part.pairs.givers[line as usize];
+        let ways = part.pairs.ways.of(giver.ways).iter();
+        let costs = ways.filter_map(|entered| {
+            let (_, down) = way.iter().find(|(area, _)| *area == entered.area)?;
+            Some(entered.cost + down)
+        });
+        let list = part.pairs.takers[demand as usize].list;
+        let lists = part.pairs.lists(line);
+        let levels = lists.iter().find(|(other, _)| *other == list).map_or(0, |(_, levels)| *levels);
+        let Some(cost) = costs.min() else { return };
+        let cost = cost + own(self.solved, line) + part.weights.wider * i64::from(levels);
+        let ranked = Ranked { passed: core::cmp::Reverse(passed), spent, cost, supply: line };
+        keep_line(&mut counts.best, ranked);
+        if self.free[line as usize] > 0 {
+            keep_line(&mut counts.spare, ranked);
+        }
+    }
+}
+
+/// What a unit of a line costs wherever it goes: for its owner's ratings, and for its skills.
+fn own(solved: &Solved, supply: u32) -> i64 {
+    let part = &solved.part;
+    let rated = part.rated.get(supply as usize).copied().unwrap_or(0);
+    rated + part.weights.skill_spare * part.pairs.count(part.pairs.givers[supply as usize].skills)
 }
 
 /// Keeps a line once, by its cheapest way.
-fn keep_line(
-    kept: &mut Vec<(core::cmp::Reverse<Passed>, i64, u32)>,
-    new: (core::cmp::Reverse<Passed>, i64, u32),
-) {
-    match kept.iter().position(|known| known.2 == new.2) {
+fn keep_line(kept: &mut Vec<Ranked>, new: Ranked) {
+    match kept.iter().position(|known| known.supply == new.supply) {
         Some(at) if kept[at] <= new => return,
         Some(at) => drop(kept.remove(at)),
         None => {}
@@ -141,12 +198,13 @@ fn keep_line(
 }
 
 impl Counts {
-    fn add(&mut self, passed: Passed, count: u32) {
+    fn add(&mut self, passed: Passed, would: bool, count: u32) {
         self.reachable += if passed >= Passed::Reach { count } else { 0 };
         self.open += if passed >= Passed::Window { count } else { 0 };
         self.skilled += if passed >= Passed::Skills { count } else { 0 };
         self.allowed += if passed >= Passed::Allowed { count } else { 0 };
         self.cooled += if passed >= Passed::Cooled { count } else { 0 };
         self.eligible += if passed >= Passed::All { count } else { 0 };
+        self.helpful += if would && passed >= Passed::All { count } else { 0 };
     }
 }

@@ -1,12 +1,14 @@
 //! 缘由 What is said of each gap, from one pass over the lists.
 
+use std::rc::Rc;
+
 use crate::base::NONE;
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::listing::{OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
-use crate::matching::bar::bars;
+use crate::matching::bar::{Bar, bars};
 use crate::matching::basis::owner;
 use crate::matching::gap::fix::Fixes;
 use crate::matching::gap::funnel::{Counts, Funnel};
@@ -14,6 +16,7 @@ use crate::matching::gap::near::Near;
 use crate::matching::gap::{Gap, GapReason, Holder, Missed};
 use crate::matching::living::Watch;
 use crate::matching::pair::Passed;
+use crate::matching::room::Room;
 use crate::matching::solved::{Solved, Tick};
 
 /// How many candidates and holders are named.
@@ -41,7 +44,12 @@ pub(in crate::matching) fn gaps(
         held.push((flow.supply, flow.demand, flow.quantity));
     }
     held.sort_unstable();
-    let mut tell = Tell { state, graph, solved, free, held, funnel: None, offered: None, spare: None };
+    let room = Rc::new(solved.room());
+    for (supply, free) in (0u32..).zip(&mut free) {
+        *free = room.line(supply).min(*free);
+    }
+    let free: Rc<[u64]> = free.into();
+    let mut tell = Tell { state, graph, solved, free, room, held, funnel: None, offered: None, spare: None };
     let mut gaps = Vec::new();
     let mut watch = Watch::new(part.needs.len(), tick);
     for (demand, &(at, left)) in (0u32..).zip(&part.needs) {
@@ -89,8 +97,10 @@ struct Tell<'a> {
     state: &'a State,
     graph: &'a Graph,
     solved: &'a Solved,
-    /// What is left of each supply.
-    free: Vec<u64>,
+    /// What is left of each supply, as far as its owner may give it.
+    free: Rc<[u64]>,
+    /// What the limits leave.
+    room: Rc<Room>,
     /// Supply, demand and quantity of each flow, by supply.
     held: Vec<(u32, u32, u64)>,
     funnel: Option<Funnel<'a>>,
@@ -104,8 +114,9 @@ impl<'a> Tell<'a> {
         let (state, graph, solved) = (self.state, self.graph, self.solved);
         let row = state.listing.needs.row(at);
         let lists = state.listing.categories.len();
-        let free = &self.free;
-        let funnel = self.funnel.get_or_insert_with(|| Funnel::new(graph, solved, lists, free));
+        let (free, room) = (&self.free, &self.room);
+        let funnel = || Funnel::new(graph, solved, lists, free.clone(), room.clone());
+        let funnel = self.funnel.get_or_insert_with(funnel);
         let counts = funnel.counts(state, graph, policy, demand, row.area);
         let mut gap = blank(state, at, amounts);
         gap.offered = counts.offered;
@@ -123,6 +134,7 @@ impl<'a> Tell<'a> {
             () if gap.eligible == 0 => GapReason::PlacesDistinct,
             // Where every taker who could has its place already, one more unit of theirs would not help.
             () if row.distinct && gap.eligible == takes => GapReason::PlacesDistinct,
+            () if self.room.need(demand) == 0 || counts.helpful == 0 => GapReason::LimitReached,
             () => GapReason::Outbid,
         };
         let nearest = self.nearest(&counts, row.category, row.area, gap.reason);
@@ -131,16 +143,19 @@ impl<'a> Tell<'a> {
         if gap.reason == GapReason::Outbid {
             gap.holders = self.holders(&counts, demand);
         }
-        let spare = self.spare(&counts, row.category, row.area, gap.reason);
-        let fixes = Fixes { state, graph, solved };
-        gap.fix = fixes.of(&gap, demand, at, &nearest, &spare);
+        // Under a limit that is used up, no change of a line serves more.
+        if self.room.need(demand) > 0 {
+            let spare = self.spare(&counts, row.category, row.area, gap.reason);
+            let fixes = Fixes { state, graph, solved, room: &self.room };
+            gap.fix = fixes.of(&gap, demand, at, &nearest, &spare);
+        }
         gap
     }
 
     /// The lines that came closest.
     fn nearest(&mut self, counts: &Counts, list: u32, area: u32, reason: GapReason) -> Vec<u32> {
         if reason != GapReason::OutOfReach {
-            return counts.best.iter().map(|&(_, _, supply)| supply).collect();
+            return counts.best.iter().map(|line| line.supply).collect();
         }
         let (state, graph, solved) = (self.state, self.graph, self.solved);
         let offered = self.offered.get_or_insert_with(|| homes(state, graph, solved, |_| true));
@@ -149,7 +164,7 @@ impl<'a> Tell<'a> {
 
     /// The lines that came closest of those with something to spare.
     fn spare(&mut self, counts: &Counts, list: u32, area: u32, reason: GapReason) -> Vec<u32> {
-        let mut found: Vec<u32> = counts.spare.iter().map(|&(_, _, supply)| supply).collect();
+        let mut found: Vec<u32> = counts.spare.iter().map(|line| line.supply).collect();
         if reason == GapReason::OutOfReach {
             let (state, graph, solved, free) = (self.state, self.graph, self.solved, &self.free);
             let spare = self
@@ -163,10 +178,14 @@ impl<'a> Tell<'a> {
     fn missed(&self, supply: u32, demand: u32) -> Missed {
         let part = &self.solved.part;
         let line = part.resources[supply as usize].0;
+        let mut bars = bars(&part.pairs, supply, demand);
+        if !self.room.has(supply, demand) {
+            bars.push(Bar::Limit);
+        }
         Missed {
             resource: self.state.listing.resources.id(line).clone(),
             owner: owner(self.state, self.state.listing.resources.row(line).owner),
-            bars: bars(&part.pairs, supply, demand),
+            bars,
         }
     }
 
@@ -174,10 +193,8 @@ impl<'a> Tell<'a> {
     fn holders(&self, counts: &Counts, demand: u32) -> Vec<Holder> {
         let (listing, part) = (&self.state.listing, &self.solved.part);
         let mut holders = Vec::new();
-        for &(passed, _, supply) in &counts.best {
-            if passed.0 < Passed::All {
-                continue;
-            }
+        let fitting = counts.best.iter().filter(|line| line.passed.0 == Passed::All);
+        for supply in fitting.map(|line| line.supply) {
             let start = self.held.partition_point(|&(other, _, _)| other < supply);
             for &(_, taken, quantity) in
                 self.held[start..].iter().take_while(|&&(other, _, _)| other == supply)
