@@ -4,7 +4,7 @@
 //! overlap, so a need that climbs the tree meets each line once. Lines that enter at one place with the
 //! same window and the same skills fare alike and are counted together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
@@ -26,6 +26,9 @@ struct Alike {
     cheapest: Vec<(i64, u32)>,
     spare: Vec<(i64, u32)>,
 }
+
+/// 所问 Lists and places that somebody will ask about.
+pub(super) type Asked = HashSet<(u32, u32), FxBuildHasher>;
 
 type Place = HashMap<u32, Alike, FxBuildHasher>;
 
@@ -53,7 +56,14 @@ pub(super) struct Counts {
 }
 
 impl<'s> Funnel<'s> {
-    pub(super) fn new(graph: &Graph, solved: &'s Solved, lists: usize, free: &[u64]) -> Funnel<'s> {
+    /// Counts what was offered anywhere, and looks closer at the places that are asked about.
+    pub(super) fn new(
+        graph: &Graph,
+        solved: &'s Solved,
+        lists: usize,
+        free: &[u64],
+        asked: &Asked,
+    ) -> Funnel<'s> {
         let part = &solved.part;
         let mut offered = vec![0u32; lists];
         // Which lines have the same window and skills: each by the first of them.
@@ -67,7 +77,7 @@ impl<'s> Funnel<'s> {
             for &(list, levels) in part.pairs.lists(supply) {
                 offered[list as usize] += 1;
                 let own = own + part.weights.wider * i64::from(levels);
-                for way in ways {
+                for way in ways.iter().filter(|way| asked.contains(&(list, way.area))) {
                     let topmost = !ways
                         .iter()
                         .any(|other| other.area != way.area && graph.areas.above(other.area, way.area));

@@ -26,13 +26,25 @@ pub(in crate::matching) struct Near {
 impl Near {
     /// Writes a thing down. The order in which things come decides nothing.
     pub(in crate::matching) fn add(&mut self, graph: &Graph, list: u32, area: u32, thing: u32) {
+        self.add_where(graph, list, area, thing, |_| true);
+    }
+
+    /// Writes a thing down where its list and an area are asked for.
+    pub(in crate::matching) fn add_where(
+        &mut self,
+        graph: &Graph,
+        list: u32,
+        area: u32,
+        thing: u32,
+        asked: impl Fn((u32, u32)) -> bool,
+    ) {
         if area == NONE || !graph.areas.stands(area) {
             let astray = self.astray.entry(list).or_default();
             keep(astray, thing);
             return;
         }
         let depth = graph.areas.depth(area);
-        for up in graph.areas.upward(area) {
+        for up in graph.areas.upward(area).filter(|&up| asked((list, up))) {
             keep(self.at.entry((list, up)).or_default(), (depth, thing));
         }
     }

@@ -9,7 +9,7 @@ use crate::matching::MatchingRefusal;
 use crate::matching::bar::bars;
 use crate::matching::basis::owner;
 use crate::matching::gap::fix::Fixes;
-use crate::matching::gap::funnel::{Counts, Funnel};
+use crate::matching::gap::funnel::{Asked, Counts, Funnel};
 use crate::matching::gap::near::Near;
 use crate::matching::gap::{Gap, GapReason, Holder, Missed};
 use crate::matching::living::Watch;
@@ -41,7 +41,8 @@ pub(in crate::matching) fn gaps(
         held.push((flow.supply, flow.demand, flow.quantity));
     }
     held.sort_unstable();
-    let mut tell = Tell { state, graph, solved, free, held, funnel: None, offered: None, spare: None };
+    let asked = asked(state, graph, solved);
+    let mut tell = Tell { state, graph, solved, free, held, asked, funnel: None, offered: None, spare: None };
     let mut gaps = Vec::new();
     let mut watch = Watch::new(part.needs.len(), tick);
     for (demand, &(at, left)) in (0u32..).zip(&part.needs) {
@@ -58,6 +59,18 @@ pub(in crate::matching) fn gaps(
         gaps.push(gap);
     }
     Ok(gaps)
+}
+
+/// The lists and the places that some gap looks at: its own area and those above it.
+fn asked(state: &State, graph: &Graph, solved: &Solved) -> Asked {
+    let mut asked = Asked::default();
+    for (demand, &(at, _)) in (0u32..).zip(&solved.part.needs) {
+        if solved.unserved(demand) > 0 {
+            let row = state.listing.needs.row(at);
+            asked.extend(graph.areas.upward(row.area).map(|up| (row.category, up)));
+        }
+    }
+    asked
 }
 
 fn blank(state: &State, at: u32, (wanted, lacking): (u64, u64)) -> Gap {
@@ -93,6 +106,7 @@ struct Tell<'a> {
     free: Vec<u64>,
     /// Supply, demand and quantity of each flow, by supply.
     held: Vec<(u32, u32, u64)>,
+    asked: Asked,
     funnel: Option<Funnel<'a>>,
     /// All lines by where their owners are at home, and those with something to spare.
     offered: Option<Near>,
@@ -104,8 +118,8 @@ impl<'a> Tell<'a> {
         let (state, graph, solved) = (self.state, self.graph, self.solved);
         let row = state.listing.needs.row(at);
         let lists = state.listing.categories.len();
-        let free = &self.free;
-        let funnel = self.funnel.get_or_insert_with(|| Funnel::new(graph, solved, lists, free));
+        let (free, asked) = (&self.free, &self.asked);
+        let funnel = self.funnel.get_or_insert_with(|| Funnel::new(graph, solved, lists, free, asked));
         let counts = funnel.counts(state, graph, policy, demand, row.area);
         let mut gap = blank(state, at, amounts);
         gap.offered = counts.offered;
@@ -143,7 +157,8 @@ impl<'a> Tell<'a> {
             return counts.best.iter().map(|&(_, _, supply)| supply).collect();
         }
         let (state, graph, solved) = (self.state, self.graph, self.solved);
-        let offered = self.offered.get_or_insert_with(|| homes(state, graph, solved, |_| true));
+        let asked = &self.asked;
+        let offered = self.offered.get_or_insert_with(|| homes(state, graph, solved, asked, |_| true));
         offered.from(graph, list, area).into_iter().map(|(_, supply)| supply).collect()
     }
 
@@ -152,9 +167,10 @@ impl<'a> Tell<'a> {
         let mut found: Vec<u32> = counts.spare.iter().map(|&(_, _, supply)| supply).collect();
         if reason == GapReason::OutOfReach {
             let (state, graph, solved, free) = (self.state, self.graph, self.solved, &self.free);
-            let spare = self
-                .spare
-                .get_or_insert_with(|| homes(state, graph, solved, |supply| free[supply as usize] > 0));
+            let asked = &self.asked;
+            let spare = self.spare.get_or_insert_with(|| {
+                homes(state, graph, solved, asked, |supply| free[supply as usize] > 0)
+            });
             found.extend(spare.from(graph, list, area).into_iter().map(|(_, supply)| supply));
         }
         found
@@ -201,8 +217,8 @@ impl<'a> Tell<'a> {
 }
 
 /// Lines by where their owners are at home: an organisation where it sits, a person where the ties that
-/// carry its resources lead.
-fn homes(state: &State, graph: &Graph, solved: &Solved, of: impl Fn(u32) -> bool) -> Near {
+/// carry its resources lead. Only what some gap looks at is written down.
+fn homes(state: &State, graph: &Graph, solved: &Solved, asked: &Asked, of: impl Fn(u32) -> bool) -> Near {
     let part = &solved.part;
     let mut near = Near::default();
     for (supply, &(line, _)) in (0u32..).zip(&part.resources) {
@@ -225,7 +241,9 @@ fn homes(state: &State, graph: &Graph, solved: &Solved, of: impl Fn(u32) -> bool
             }
         };
         for &(list, _) in part.pairs.lists(supply) {
-            homes.iter().for_each(|&home| near.add(graph, list, home, supply));
+            homes
+                .iter()
+                .for_each(|&home| near.add_where(graph, list, home, supply, |at| asked.contains(&at)));
         }
     }
     near
