@@ -2,22 +2,55 @@
 
 use core::ops::ControlFlow;
 
+use crate::base::Day;
 use crate::chart::{Canvas, Chart};
 use crate::desk::{Answer, Desk, DeskRefusal, Question, unknown};
 use crate::flow::Progress;
 use crate::graph::Scope;
+use crate::matching::Plan;
 
 impl Desk {
+    /// A chart of a plan that is at hand, for the day of that plan, as a question of a chart asks for it.
+    ///
+    /// Asking for a chart matches again where the ledger has grown since, as by the orders of the plan; this
+    /// draws the plan as it is.
+    ///
+    /// # Errors
+    /// What is asked is no chart, or names what is unknown.
+    pub fn chart_of(&mut self, plan: &Plan, question: &str) -> Result<Answer, DeskRefusal> {
+        let asked = serde_json::from_str(question);
+        let asked = asked.map_err(|e| DeskRefusal::QuestionUnreadable { column: e.column() })?;
+        match asked {
+            Question::Chart { .. } => self.draw(&asked, plan.on(), |_| Ok(Some(plan.clone()))),
+            _ => Err(DeskRefusal::QuestionUnreadable { column: 1 }),
+        }
+    }
+
     /// Draws the chart that is asked for. What the question names is looked for before anything is matched.
     pub(super) fn chart(
         &mut self,
         question: &Question,
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Answer, DeskRefusal> {
-        let Question::Chart { on, chart, under, depth, measure, language, policy } = question else {
+        let Question::Chart { on, chart, policy, .. } = question else {
             return Ok(Answer::of(&None::<Chart>));
         };
-        let graph = self.graph(*on);
+        self.draw(question, *on, |desk| match chart.needs_plan() {
+            true => Ok(Some(desk.planned(*on, policy.as_ref(), tick)?)),
+            false => Ok(None),
+        })
+    }
+
+    fn draw(
+        &mut self,
+        question: &Question,
+        on: Day,
+        plan: impl FnOnce(&mut Desk) -> Result<Option<Plan>, DeskRefusal>,
+    ) -> Result<Answer, DeskRefusal> {
+        let Question::Chart { chart, under, depth, measure, language, .. } = question else {
+            return Ok(Answer::of(&None::<Chart>));
+        };
+        let graph = self.graph(on);
         let known = |measure| self.ledger.state().listing.measures.find_any(measure).is_some();
         if let Some(measure) = measure.as_ref().filter(|&measure| !known(measure)) {
             return Err(DeskRefusal::MeasureUnknown { measure: measure.clone() });
@@ -25,12 +58,9 @@ impl Desk {
         if let Some(under) = under
             && graph.scope(self.ledger.state(), Some(under)).is_none()
         {
-            return Err(unknown(under, *on));
+            return Err(unknown(under, on));
         }
-        let plan = match chart.needs_plan() {
-            true => Some(self.planned(*on, policy.as_ref(), tick)?),
-            false => None,
-        };
+        let plan = plan(self)?;
         let state = self.ledger.state();
         let scope = graph.scope(state, under.as_ref()).unwrap_or(Scope::All(&graph));
         let canvas = Canvas {
