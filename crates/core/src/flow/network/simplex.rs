@@ -156,7 +156,7 @@ fn gains<C: Cost>(
     let prices = solved.rooted();
     let (residual, mut lengths) = (solved.residual(&prices), Lengths::default());
     let mut due = SEARCHES;
-    let mut rest = |go: &mut dyn FnMut() -> Result<(), Stopped>| {
+    let mut rest = || {
         due -= 1;
         if due > 0 {
             return Ok(());
@@ -183,7 +183,7 @@ fn gains<C: Cost>(
     for (members, rank) in members.iter().zip(&layout.supply_groups) {
         let gain = |node| price(node) - price(rank.node);
         let Some(most) = members.iter().map(|&(_, node)| gain(node)).max() else { continue };
-        rest(go)?;
+        rest()?;
         residual.distances(rank.node, &mut lengths, |_, length| length >= most);
         for &(supply, node) in members {
             if let Some(length) = lengths.at(node) {
@@ -206,7 +206,7 @@ fn gains<C: Cost>(
         if waiting == 0 {
             continue;
         }
-        rest(go)?;
+        rest()?;
         residual.distances(rank.node, &mut lengths, |node, _| {
             waiting -= usize::from(members.binary_search_by_key(&node, |&(_, node)| node).is_ok());
             waiting == 0
