@@ -12,6 +12,7 @@ mod py;
 mod shell;
 mod spark;
 mod test;
+mod venv;
 mod wasm;
 mod web;
 

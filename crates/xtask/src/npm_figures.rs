@@ -4,8 +4,9 @@
 use std::path::PathBuf;
 
 use crate::bench::keep;
-use crate::npm;
+use crate::peers::median;
 use crate::shell::{Outcome, cargo, output, root, step, target};
+use crate::{data, npm};
 
 /// The most that a page loads for the engine, in bytes, with brotli.
 const MODULE: f64 = 400_000.0;
@@ -22,7 +23,7 @@ const TURNS: usize = 3;
 pub(crate) fn run() -> Outcome {
     step("figures: install", || npm::fetch(&root("crates/wasm/tests/figures"), &folder()))?;
     step("figures: Node", npm::install)?;
-    step("figures: sample", crate::data::drawn)?;
+    step("figures: sample", data::drawn)?;
     let mut said = Said::default();
     step("figures: sizes", || sizes(&mut said))?;
     step("figures: county", || county(&mut said))?;
@@ -120,11 +121,6 @@ fn city(said: &mut Said) -> Outcome {
     let shown = format!("{:.2} ({wasm:.0} ms and {native:.0} ms)", wasm / native);
     said.gate("a city's ledger matched, times native", wasm / native, NATIVE, shown);
     Ok(())
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }
 
 fn peers(said: &mut Said) -> Outcome {

@@ -7,7 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::bench::keep;
-use crate::shell::{Outcome, at, cargo, emptied, output, program, root, run as sh, step, target};
+use crate::shell::{Outcome, at, cargo, output, program, run as sh, step, target};
+use crate::venv;
 
 pub(crate) const ABOUT: &str = "measure the matching engine against other solvers [--small]";
 
@@ -151,7 +152,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     };
     let folder = target("peers");
     std::fs::create_dir_all(&folder).map_err(|failure| at(&folder, failure))?;
-    step("peers: python", || environment(&folder))?;
+    step("peers: python", || venv::hold(&folder.join("venv"), REQUIREMENTS))?;
     step("peers: lemon", || lemon(&folder))?;
     let engine = step("peers: engine", || engine(&folder))?;
     let module = step("peers: wasm", wasm)?;
@@ -291,27 +292,14 @@ fn number(row: &[String], at: usize) -> Outcome<f64> {
     row.get(at).and_then(|word| word.parse().ok()).ok_or_else(|| format!("no number at {at} of {row:?}"))
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
+/// The middle one; zero of none.
+pub(crate) fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn python() -> PathBuf {
-    target("peers/venv/bin/python")
-}
-
-/// Python's solvers in an environment of their own, unless it holds what is required.
-fn environment(folder: &Path) -> Outcome {
-    let file = root(REQUIREMENTS);
-    let required = std::fs::read_to_string(&file).map_err(|failure| at(&file, failure))?;
-    let (venv, installed) = (folder.join("venv"), folder.join("venv/requirements.txt"));
-    if std::fs::read_to_string(&installed).is_ok_and(|text| text == required) {
-        return Ok(());
-    }
-    emptied(&venv)?;
-    sh(program("python3", &["-m", "venv"]).arg(&venv))?;
-    sh(&mut program(python(), &["-m", "pip", "install", "--quiet", "--requirement", REQUIREMENTS]))?;
-    std::fs::write(&installed, required).map_err(|failure| at(&installed, failure))
+    venv::python(&target("peers/venv"))
 }
 
 fn lemon(folder: &Path) -> Outcome {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use crate::shell::{Outcome, at, dev, emptied, only, program, root, run as sh, step, target};
+use crate::venv;
 
 pub(crate) const ABOUT: &str = "build the Python wheel and install it into target/venv [--dev]";
 
@@ -14,7 +15,7 @@ const REQUIREMENTS: &str = "crates/py/requirements-test.txt";
 
 pub(crate) fn run(args: &[String]) -> Outcome {
     let dev = dev(args)?;
-    step("py: environment", environment)?;
+    step("py: environment", || venv::hold(&target("venv"), REQUIREMENTS))?;
     step("py: drawing library", charts)?;
     step("py: wheel", || wheel(dev))
 }
@@ -50,26 +51,12 @@ fn charts() -> Outcome {
 
 /// The interpreter of the environment.
 pub(crate) fn python() -> PathBuf {
-    target(if cfg!(windows) { "venv/Scripts/python.exe" } else { "venv/bin/python" })
-}
-
-/// Makes the environment, unless it holds what the requirements ask for.
-fn environment() -> Outcome {
-    let (venv, file) = (target("venv"), root(REQUIREMENTS));
-    let required = std::fs::read_to_string(&file).map_err(|failure| at(&file, failure))?;
-    let installed = venv.join("requirements.txt");
-    if std::fs::read_to_string(&installed).is_ok_and(|text| text == required) {
-        return Ok(());
-    }
-    emptied(&venv)?;
-    sh(program("python3", &["-m", "venv"]).arg(&venv))?;
-    sh(&mut program(python(), &["-m", "pip", "install", "--quiet", "--requirement", REQUIREMENTS]))?;
-    std::fs::write(&installed, required).map_err(|failure| at(&installed, failure))
+    venv::python(&target("venv"))
 }
 
 /// Installs further requirements into the environment.
 pub(crate) fn more(requirements: &str) -> Outcome {
-    sh(&mut program(python(), &["-m", "pip", "install", "--quiet", "--requirement", requirements]))
+    venv::more(&target("venv"), requirements)
 }
 
 /// The wheel in environments with nothing else, or with one library of frames and no other.
@@ -78,7 +65,7 @@ pub(crate) fn fresh() -> Outcome {
     for name in ["bare", "pandas", "polars"] {
         let needs = text.lines().find(|line| line.starts_with(&format!("{name}=="))).unwrap_or_default();
         let venv = target("fresh").join(name);
-        let inside = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+        let inside = venv::python(&venv);
         let pip = |args: &[&str]| {
             let mut pip = program(python(), &["-m", "pip", "--python"]);
             pip.arg(&inside).args(["install", "--quiet"]).args(args);
@@ -109,6 +96,5 @@ fn wheel(dev: bool) -> Outcome {
         .args(["--manifest-path", "crates/py/Cargo.toml"])
         .arg("--out")
         .arg(&wheels))?;
-    let install = ["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", "--no-index"];
-    sh(program(python(), &install).arg(only(&wheels, "whl")?))
+    venv::wheel(&target("venv"), &only(&wheels, "whl")?)
 }
