@@ -33,8 +33,7 @@ fn build() -> Outcome {
         sh(&mut cargo(&["run", "--quiet", "--example", "platform", "--", "examples/web/public/data"]))
     })?;
     step("web: install", || {
-        // Not `npm ci`: it takes an optional package of another system that the lock leaves out for a fault.
-        sh(&mut npm(&["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+        sh(&mut npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
         // In a second step, since a lock file would hold the hash of a tarball that every build makes anew.
         let package = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
         sh(npm(&package).arg(wasm::tarball()?))

@@ -1,4 +1,5 @@
 // 社区一页 A community: which units are paired with it, who serves it with what, and what it lacks and why.
+import { Paired } from "./paired";
 import { Amounts, Figure, OwnerLink, Priority, UnitLink, via } from "./small";
 import { Table } from "./table";
 import { sums, tally, wayTo, communityOf, type DayView } from "../model/day";
@@ -48,14 +49,8 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
       </section>
       <section>
         <h3>{t("pairedUnits", { n: paired.length })}</h3>
-        {paired.length === 0 ? <p class="faint">{t("noPairs")}</p> : (
-          <Table caption={`${place.title} ${t("unitsPaired")}`} quiet rows={paired} keyOf={(pair) => pair.tie} page={12} columns={[
-            { head: t("unit"), cell: (pair) => <UnitLink code={pair.unit} /> },
-            { head: t("kind"), cell: (pair) => kind(pair.kind) },
-            { head: t("since"), cell: (pair) => lines.ties.get(pair.tie)?.since ?? "—" },
-            { head: t("code"), cell: (pair) => <span class="code">{pair.tie}</span>, wide: true },
-          ]} />
-        )}
+        <Paired caption={`${place.title} ${t("unitsPaired")}`} pairs={paired} lines={lines} page={12}
+          other={{ head: t("unit"), cell: (pair) => <UnitLink code={pair.unit} /> }} />
       </section>
     </article>
   );

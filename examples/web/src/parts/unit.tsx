@@ -1,6 +1,7 @@
 // 单位一页 A unit: with whom it is paired, what it offers, whom it serves, and what is left.
 import { AreaLink, Figure, via } from "./small";
 import { grouped } from "./community";
+import { Paired } from "./paired";
 import { Table } from "./table";
 import { areaOf, communityOf, type DayView } from "../model/day";
 import { ownedBy, type Lines } from "../model/lines";
@@ -48,14 +49,8 @@ export function UnitCard({ code, day, lines }: { code: string; day: DayView; lin
       </section>
       <section>
         <h3>{t("pairedWith", { n: paired.length })}</h3>
-        {paired.length === 0 ? <p class="faint">{t("noPairs")}</p> : (
-          <Table caption={`${unit.title} ${t("pairings")}`} quiet rows={paired} keyOf={(pair) => pair.tie} columns={[
-            { head: t("community"), cell: (pair) => <AreaLink code={pair.area} /> },
-            { head: t("kind"), cell: (pair) => kind(pair.kind) },
-            { head: t("since"), cell: (pair) => lines.ties.get(pair.tie)?.since ?? "—" },
-            { head: t("code"), cell: (pair) => <span class="code">{pair.tie}</span>, wide: true },
-          ]} />
-        )}
+        <Paired caption={`${unit.title} ${t("pairings")}`} pairs={paired} lines={lines}
+          other={{ head: t("community"), cell: (pair) => <AreaLink code={pair.area} /> }} />
       </section>
     </article>
   );
