@@ -15,7 +15,7 @@ export function Paired({ caption, pairs, lines, other, page }: {
 }) {
   if (pairs.length === 0) return <p class="faint">{t("noPairs")}</p>;
   return (
-    <Table caption={caption} quiet rows={pairs} keyOf={(pair) => pair.tie} page={page} columns={[
+    <Table caption={caption} quiet rows={pairs} keyOf={(pair) => pair.tie} {...(page === undefined ? {} : { page })} columns={[
       other,
       { head: t("kind"), cell: (pair) => kind(pair.kind) },
       { head: t("since"), cell: (pair) => lines.ties.get(pair.tie)?.since ?? "—" },
