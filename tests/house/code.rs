@@ -1,10 +1,10 @@
-//! The source of the core as code alone: without comments, without the text of literals, without tests.
+//! The source of the core, and of what it stands on, as code alone: without comments, without the text of literals, without tests.
 
 use std::path::{Path, PathBuf};
 
 /// A file of the core.
 pub struct File {
-    /// Its path below `crates/core/src`, with `/`.
+    /// Its path below `crates/core/src` or `crates/flow/src`, with `/`.
     pub path: String,
     /// The file as it is.
     pub text: String,
@@ -19,13 +19,28 @@ pub fn root() -> PathBuf {
 
 /// Every file of the core that is not test code as a whole, in the order of the paths.
 pub fn files() -> Vec<File> {
-    let src = root().join("crates/core/src");
+    let found = below("crates/core/src");
+    assert!(found.len() > 50, "the core has more files than {}", found.len());
+    found
+}
+
+/// The same of the core and of the mathematics it stands on, whose paths begin with `flow`.
+pub fn all_files() -> Vec<File> {
+    let mut found = files();
+    for file in below("crates/flow/src") {
+        found.push(File { path: format!("flow/{}", file.path), ..file });
+    }
+    assert!(found.iter().any(|file| file.path == "flow/lib.rs"), "the mathematics is seen");
+    found
+}
+
+fn below(folder: &str) -> Vec<File> {
+    let src = root().join(folder);
     let mut found = Vec::new();
     walk(&src, &src, &mut found);
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let tests: Vec<String> = found.iter().flat_map(test_files).collect();
     found.retain(|file| !tests.contains(&file.path));
-    assert!(found.len() > 50, "the core has more files than {}", found.len());
     found
 }
 
@@ -52,12 +67,15 @@ fn test_files(file: &File) -> Vec<String> {
     let bare = bare(&file.text);
     let folder = match file.path.rsplit_once('/') {
         Some((folder, "mod.rs")) => folder.to_owned(),
+        None if file.path == "lib.rs" => String::new(),
         _ => file.path.trim_end_matches(".rs").to_owned(),
     };
     let rest = bare.split("#[cfg(test)]").skip(1);
     rest.filter_map(|rest| {
         let name = rest.trim_start().strip_prefix("mod ")?.split_once(';')?.0;
-        name.chars().all(|c| c.is_alphanumeric() || c == '_').then(|| format!("{folder}/{name}.rs"))
+        name.chars()
+            .all(|c| c.is_alphanumeric() || c == '_')
+            .then(|| format!("{folder}/{name}.rs").trim_start_matches('/').to_owned())
     })
     .collect()
 }

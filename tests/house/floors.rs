@@ -2,7 +2,7 @@
 
 use crate::house::code::{File, files, lines_with};
 
-/// The floors from the ground up.
+/// The floors from the ground up; `flow` is a crate of its own that the core shows under this name.
 const FLOORS: &[&[&str]] = &[
     &["base"],
     &["org", "flow"],

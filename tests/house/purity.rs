@@ -1,6 +1,6 @@
 //! No clock, no dice, no disk, no foreign tongue and no float in the core; files of one subject.
 
-use crate::house::code::{files, lines_with};
+use crate::house::code::{all_files, lines_with, root};
 
 /// What the core never touches, and why.
 const FORBIDDEN: &[(&str, &str)] = &[
@@ -48,7 +48,7 @@ const LONGEST: usize = 450;
 #[test]
 fn the_core_is_pure() {
     let mut faults = Vec::new();
-    for file in files() {
+    for file in all_files() {
         for (sought, why) in FORBIDDEN {
             for line in lines_with(&file.code, sought) {
                 faults.push(format!("{}:{line}: {sought}: {why}", file.path));
@@ -69,7 +69,7 @@ fn the_core_is_pure() {
 #[test]
 fn nothing_is_left_for_later() {
     let mut faults = Vec::new();
-    for file in files() {
+    for file in all_files() {
         for (number, line) in file.text.lines().enumerate() {
             let later =
                 ["TODO", "FIXME", "XXX", "HACK"].iter().any(|mark| !lines_with(line, mark).is_empty());
@@ -84,7 +84,7 @@ fn nothing_is_left_for_later() {
 #[test]
 fn a_file_holds_one_subject() {
     let mut faults = Vec::new();
-    let files = files();
+    let files = all_files();
     for file in &files {
         let lines = file.text.lines().count();
         let listed = LONG.iter().any(|(path, _)| *path == file.path);
@@ -101,4 +101,10 @@ fn a_file_holds_one_subject() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_mathematics_stands_on_nothing() {
+    let manifest = std::fs::read_to_string(root().join("crates/flow/Cargo.toml")).unwrap();
+    assert!(!manifest.contains("\n[dependencies]"), "crates/flow is written in the standard library alone");
 }

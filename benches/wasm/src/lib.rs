@@ -1,10 +1,10 @@
-//! What `benches/transport.rs` times, as bare WebAssembly: `benches/peers/engine.mjs` calls it.
+//! What `crates/flow/benches/transport.rs` times, as bare WebAssembly: `benches/peers/engine.mjs` calls it.
 #![allow(unsafe_code, reason = "an exported name is one")]
 
 use std::ops::ControlFlow;
 use std::sync::Mutex;
 
-use gongjian::flow::{Demand, Entry, Free, Hub, Hubs, Problem, Supply, solve};
+use gongjian_flow::{Demand, Entry, Free, Hub, Hubs, Problem, Supply, solve};
 use gongjian_sample::transport::{Instance, SHAPES, instance};
 
 /// The arrays a problem is made of.

@@ -34,7 +34,6 @@ pub mod chart;
 pub mod cobuild;
 pub mod desk;
 mod error;
-pub mod flow;
 pub mod graph;
 pub mod io;
 pub mod ledger;
@@ -47,6 +46,10 @@ pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod stats;
+
+/// 流 Exact transport with its proof: the mathematics under [`matching`], a crate of its own.
+#[doc(inline)]
+pub use gongjian_flow as flow;
 
 pub use crate::desk::{Answer, Desk, Question};
 pub use crate::error::{Error, Problem};

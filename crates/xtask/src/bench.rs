@@ -30,7 +30,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     let said = step("bench: matching", || output(cargo(&bench).args(["county", "city", "province"])))?;
     eprint!("{said}");
     keep("docs/PERFORMANCE.md", "matching", &said)?;
-    let bench = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "live", "--"];
+    let bench = ["bench", "--quiet", "--package", "gongjian-flow", "--bench", "live", "--"];
     let said = step("bench: what if", || output(cargo(&bench).args(["county", "city", "province"])))?;
     eprint!("{said}");
     keep("docs/PERFORMANCE.md", "live", &said)

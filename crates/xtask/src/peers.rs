@@ -313,7 +313,7 @@ fn lemon(folder: &Path) -> Outcome {
 
 /// Builds our own driver and puts it where the others are.
 fn engine(folder: &Path) -> Outcome<PathBuf> {
-    let build = ["bench", "--quiet", "--package", "gongjian-house", "--bench", "transport", "--no-run"];
+    let build = ["bench", "--quiet", "--package", "gongjian-flow", "--bench", "transport", "--no-run"];
     let said = output(cargo(&build).args(["--message-format", "json"]))?;
     let built = said.lines().filter(|line| line.contains(r#""name":"transport""#)).find_map(|line| {
         let (_, rest) = line.split_once(r#""executable":""#)?;

@@ -13,7 +13,6 @@ mod groups;
 mod id;
 mod instant;
 mod kind;
-mod progress;
 mod rows;
 mod runs;
 #[cfg(feature = "schema")]
@@ -30,6 +29,7 @@ pub use dictionary::Dictionary;
 pub use fault::{BaseRefusal, Chinese, CodeEntry, Missing, Refuses};
 pub(crate) use fault::{refusals, said_alike};
 pub use forest::{Forest, ForestFault, NONE};
+pub use gongjian_flow::{Progress, Tick};
 pub use groups::Groups;
 pub use id::{
     ActorId, AgreementId, AppointmentId, AreaId, CategoryId, ClaimId, IdFault, LevelId, MeasureId, NeedId,
@@ -38,7 +38,6 @@ pub use id::{
 };
 pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
-pub use progress::{Progress, Tick};
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
 #[cfg(feature = "schema")]

@@ -1,0 +1,218 @@
+//! Entries arranged for reading: one run per list and hub, cheapest first.
+//!
+//! All rows lie behind one another, ordered by list, then by the preorder number of the hub. So runs of one
+//! territory are neighbours in memory, and one sweep with a stack finds for every run, and for every
+//! demand, the nearest run above it: a demand reads its own chain of runs and never meets a hub where
+//! nothing enters. Entries that no demand reads are left out, see [`places`](crate::places).
+//!
+//! Demands are put in the same order (list, territory, dearest first), which is the order they are
+//! served in: neighbours in the order read the same runs while these are still in the cache.
+
+use std::cmp::Reverse;
+
+use crate::hubs::{Hubs, NONE};
+use crate::places::{Above, Places, Spread, starts};
+use crate::{Cost, Demand, Entry};
+
+/// The entries of one list at one hub: `start..end` of the rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run<C> {
+    pub start: u32,
+    pub end: u32,
+    /// The nearest run of the same list further up, or [`NONE`].
+    pub up: u32,
+    /// Depth of the hub; the way down to a demand costs the difference to its own depth.
+    pub depth: C,
+}
+
+/// An entry as it is read. Rows are ordered as their fields are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Row<C> {
+    /// Cost of coming in.
+    pub cost: C,
+    /// The supply, numbered in the order of first appearance: what is read together then lies together.
+    pub supply: u32,
+    /// Index of the entry.
+    pub entry: u32,
+}
+
+/// All runs, and the order of the demands that read them.
+#[derive(Clone, Debug)]
+pub(super) struct Lists<C> {
+    pub runs: Vec<Run<C>>,
+    /// By position.
+    pub rows: Vec<Row<C>>,
+    /// Index of the supply, by its number. A supply that nobody reads has none.
+    pub names: Vec<u32>,
+    /// Demands in the order they are served in.
+    pub order: Vec<u32>,
+    /// By demand: the nearest run it reads, or [`NONE`].
+    pub first: Vec<u32>,
+}
+
+impl<C: Cost> Lists<C> {
+    /// Arranges entries and demands whose indices have been checked.
+    pub fn new(
+        hubs: &Hubs<C>,
+        places: &Places,
+        supplies: usize,
+        entries: &[Entry<C>],
+        demands: &[Demand<C>],
+    ) -> Lists<C> {
+        let standing: Vec<u32> = entries
+            .iter()
+            .map(|entry| places.find(entry.list, hubs.rank(entry.hub)).unwrap_or(NONE))
+            .collect();
+        let start = starts(places.len(), standing.iter().map(|&at| (at != NONE).then_some(at)));
+        let mut rows = vec![Row::default(); start[places.len()] as usize];
+        let mut next = start.clone();
+        for ((entry, &at), index) in entries.iter().zip(&standing).zip(0..) {
+            if at != NONE {
+                let slot = &mut next[at as usize];
+                rows[*slot as usize] = Row { cost: entry.cost, supply: entry.supply, entry: index };
+                *slot += 1;
+            }
+        }
+        drop((next, standing));
+
+        let full = start.windows(2).filter(|at| at[0] < at[1]).count();
+        let mut runs: Vec<Run<C>> = Vec::with_capacity(full);
+        let mut nearest = Vec::with_capacity(places.len());
+        let mut above = Above::default();
+        for ((list, rank), at) in places.iter().zip(0_usize..) {
+            let up = above.nearest(list, rank, |_, _| {}).unwrap_or(NONE);
+            let (start, end) = (start[at], start[at + 1]);
+            if start == end {
+                nearest.push(up);
+                continue;
+            }
+            rows[start as usize..end as usize].sort_unstable();
+            let hub = hubs.ranked(rank);
+            nearest.push(runs.len() as u32);
+            above.enter(runs.len() as u32, list, hubs.end(hub));
+            runs.push(Run { start, end, up, depth: hubs.depth(hub) });
+        }
+
+        let reading = demands.iter().map(|demand| places.find(demand.list, hubs.rank(demand.hub)));
+        let first = reading.clone().map(|at| at.map_or(NONE, |at| nearest[at as usize])).collect();
+        let mut order = Spread::new(places.len(), reading);
+        for at in 0..places.len() as u32 {
+            let group = order.at(at);
+            order.order[group]
+                .sort_unstable_by_key(|&demand| (Reverse(demands[demand as usize].unserved), demand));
+        }
+
+        let mut numbers = vec![NONE; supplies];
+        let mut names = Vec::new();
+        for row in &mut rows {
+            let number = &mut numbers[row.supply as usize];
+            if *number == NONE {
+                *number = names.len() as u32;
+                names.push(row.supply);
+            }
+            row.supply = *number;
+        }
+        names.shrink_to_fit();
+        Lists { runs, rows, names, order: order.order, first }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::Hub;
+    use proptest::prelude::*;
+
+    /// List and hub of a run, and the run above.
+    fn place(lists: &Lists<i64>, entries: &[Entry<i64>], run: &Run<i64>) -> (u32, u32, u32) {
+        let entry = entries[lists.rows[run.start as usize].entry as usize];
+        (entry.list, entry.hub, run.up)
+    }
+
+    fn lists(hubs: &Hubs<i64>, entries: &[Entry<i64>], demands: &[Demand<i64>]) -> Lists<i64> {
+        Lists::new(hubs, &Places::read(hubs, entries, demands), 3, entries, demands)
+    }
+
+    #[test]
+    fn runs_are_sorted_and_chained() {
+        // 0 over 1 over 2, and 3 beside 1.
+        let hubs = [NONE, 0, 1, 0].map(|parent| Hub { parent, down: 1_i64 });
+        let hubs = Hubs::new(hubs.to_vec()).unwrap();
+        let entry = |supply, list, hub, cost| Entry { supply, list, hub, cost };
+        let entries =
+            [entry(0, 9, 2, 5), entry(1, 9, 0, 4), entry(2, 9, 2, 3), entry(0, 1, 1, 1), entry(1, 9, 2, 3)];
+        let demand = |list, hub, unserved| Demand { list, hub, quantity: 1, unserved };
+        let demands =
+            [demand(9, 1, 10), demand(9, 2, 10), demand(9, 2, 20), demand(1, 3, 10), demand(2, 2, 10)];
+        let lists = lists(&hubs, &entries, &demands);
+        let places: Vec<_> = lists.runs.iter().map(|run| place(&lists, &entries, run)).collect();
+        // Nobody reads list 1 at hub 1.
+        assert_eq!(places, [(9, 0, NONE), (9, 2, 0)]);
+        assert_eq!(lists.names, [1, 2, 0]);
+        let rows: Vec<_> = lists.rows.iter().map(|row| (row.cost, row.supply, row.entry)).collect();
+        assert_eq!(rows, [(4, 0, 1), (3, 0, 4), (3, 1, 2), (5, 2, 0)]);
+        assert_eq!(lists.first, [0, 1, 1, NONE, NONE]);
+        assert_eq!(lists.order, [3, 4, 0, 2, 1]);
+    }
+
+    #[test]
+    fn lists_may_have_any_number() {
+        // Enough hubs and entries that 32 bits of list do not fit beside them.
+        let count = 1_u32 << 17;
+        let hub = |hub: u32| Hub { parent: if hub.is_multiple_of(8) { NONE } else { hub - 1 }, down: 1_i64 };
+        let hubs = Hubs::new((0..count).map(hub).collect()).unwrap();
+        let arranged = |numbers: [u32; 3]| {
+            let list = |at: u32| numbers[at as usize % 3];
+            let entries: Vec<Entry<i64>> =
+                (0..count).map(|at| Entry { supply: at % 3, list: list(at), hub: at / 2, cost: 0 }).collect();
+            let demands: Vec<Demand<i64>> =
+                (0..99).map(|at| Demand { list: list(at), hub: at, quantity: 1, unserved: 1 }).collect();
+            lists(&hubs, &entries, &demands)
+        };
+        let (low, high) = (arranged([0, 1, 2]), arranged([7, u32::MAX - 1, u32::MAX]));
+        assert_eq!((&low.first, &low.order, &low.rows), (&high.first, &high.order, &high.rows));
+        for (low, high) in low.runs.iter().zip(&high.runs) {
+            assert_eq!((low.start, low.end, low.up), (high.start, high.end, high.up));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_chain_is_what_climbing_finds(
+            parents in prop::collection::vec(any::<u32>(), 1..20),
+            places in prop::collection::vec((0..3_u32, any::<u32>()), 0..30),
+        ) {
+            let hubs: Vec<Hub<i64>> = (0..).zip(&parents).map(|(hub, &parent)| {
+                let parent = if hub == 0 || parent % 5 == 0 { NONE } else { parent % hub };
+                Hub { parent, down: 1 }
+            }).collect();
+            let count = hubs.len() as u32;
+            let hubs = Hubs::new(hubs).unwrap();
+            let entries: Vec<Entry<i64>> = places.iter()
+                .map(|&(list, hub)| Entry { supply: 0, list, hub: hub % count, cost: 0 })
+                .collect();
+            let demands: Vec<Demand<i64>> = (0..3 * count)
+                .map(|at| Demand { list: at % 3, hub: at / 3, quantity: 1, unserved: 1 })
+                .collect();
+            let lists = lists(&hubs, &entries, &demands);
+            for (demand, &first) in demands.iter().zip(&lists.first) {
+                let mut chain = Vec::new();
+                let mut run = first;
+                while run != NONE {
+                    chain.push(place(&lists, &entries, &lists.runs[run as usize]).1);
+                    run = lists.runs[run as usize].up;
+                }
+                let mut climbed = Vec::new();
+                let mut hub = Some(demand.hub);
+                while let Some(at) = hub {
+                    if entries.iter().any(|entry| entry.list == demand.list && entry.hub == at) {
+                        climbed.push(at);
+                    }
+                    hub = hubs.parent(at);
+                }
+                prop_assert_eq!(chain, climbed);
+            }
+        }
+    }
+}
