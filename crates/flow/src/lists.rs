@@ -1,14 +1,17 @@
 //! Entries arranged for reading: one run per list and hub, cheapest first.
 //!
-//! All rows lie behind one another, ordered by list, then by the preorder number of the hub. So runs of one
-//! territory are neighbours in memory, and one sweep with a stack finds for every run, and for every
+//! The entries that were given are taken apart for it: what a run knows, its list and its hub, is not kept for
+//! each of its rows. All rows lie behind one another, ordered by list, then by the preorder number of the hub. So
+//! runs of one territory are neighbours in memory, and one sweep with a stack finds for every run, and for every
 //! demand, the nearest run above it: a demand reads its own chain of runs and never meets a hub where
-//! nothing enters. Entries that no demand reads are left out, see [`places`](crate::places).
+//! nothing enters. Entries that no demand reads are put aside, see [`places`](crate::places).
 //!
 //! Demands are put in the same order (list, territory, dearest first), which is the order they are
 //! served in: neighbours in the order read the same runs while these are still in the cache.
 
 use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::hubs::{Hubs, NONE};
 use crate::places::{Above, Places, Spread, starts};
@@ -21,8 +24,17 @@ pub(super) struct Run<C> {
     pub end: u32,
     /// The nearest run of the same list further up, or [`NONE`].
     pub up: u32,
+    pub list: u32,
+    pub hub: u32,
     /// Depth of the hub; the way down to a demand costs the difference to its own depth.
     pub depth: C,
+}
+
+impl<C> Run<C> {
+    /// Where its rows stand.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// An entry as it is read. Rows are ordered as their fields are.
@@ -44,6 +56,10 @@ pub(super) struct Lists<C> {
     pub rows: Vec<Row<C>>,
     /// Index of the supply, by its number. A supply that nobody reads has none.
     pub names: Vec<u32>,
+    /// See [`Lists::positions`].
+    positions: OnceLock<Vec<u32>>,
+    /// The entries that nobody reads, in the order in which they were given.
+    pub unread: Vec<Entry<C>>,
     /// Demands in the order they are served in.
     pub order: Vec<u32>,
     /// By demand: the nearest run it reads, or [`NONE`].
@@ -56,7 +72,7 @@ impl<C: Cost> Lists<C> {
         hubs: &Hubs<C>,
         places: &Places,
         supplies: usize,
-        entries: &[Entry<C>],
+        mut entries: Vec<Entry<C>>,
         demands: &[Demand<C>],
     ) -> Lists<C> {
         let standing: Vec<u32> = entries
@@ -66,14 +82,23 @@ impl<C: Cost> Lists<C> {
         let start = starts(places.len(), standing.iter().map(|&at| (at != NONE).then_some(at)));
         let mut rows = vec![Row::default(); start[places.len()] as usize];
         let mut next = start.clone();
-        for ((entry, &at), index) in entries.iter().zip(&standing).zip(0..) {
-            if at != NONE {
-                let slot = &mut next[at as usize];
-                rows[*slot as usize] = Row { cost: entry.cost, supply: entry.supply, entry: index };
-                *slot += 1;
+        let mut unread = 0;
+        for (&at, index) in standing.iter().zip(0_u32..) {
+            let entry = entries[index as usize];
+            match next.get_mut(at as usize) {
+                Some(slot) => {
+                    rows[*slot as usize] = Row { cost: entry.cost, supply: entry.supply, entry: index };
+                    *slot += 1;
+                }
+                None => {
+                    entries[unread] = entry;
+                    unread += 1;
+                }
             }
         }
         drop((next, standing));
+        entries.truncate(unread);
+        entries.shrink_to_fit();
 
         let full = start.windows(2).filter(|at| at[0] < at[1]).count();
         let mut runs: Vec<Run<C>> = Vec::with_capacity(full);
@@ -90,7 +115,7 @@ impl<C: Cost> Lists<C> {
             let hub = hubs.ranked(rank);
             nearest.push(runs.len() as u32);
             above.enter(runs.len() as u32, list, hubs.end(hub));
-            runs.push(Run { start, end, up, depth: hubs.depth(hub) });
+            runs.push(Run { start, end, up, list, hub, depth: hubs.depth(hub) });
         }
 
         let reading = demands.iter().map(|demand| places.find(demand.list, hubs.rank(demand.hub)));
@@ -101,7 +126,6 @@ impl<C: Cost> Lists<C> {
             order.order[group]
                 .sort_unstable_by_key(|&demand| (Reverse(demands[demand as usize].unserved), demand));
         }
-
         let mut numbers = vec![NONE; supplies];
         let mut names = Vec::new();
         for row in &mut rows {
@@ -113,7 +137,41 @@ impl<C: Cost> Lists<C> {
             row.supply = *number;
         }
         names.shrink_to_fit();
-        Lists { runs, rows, names, order: order.order, first }
+        let positions = OnceLock::new();
+        Lists { runs, rows, names, positions, unread: entries, order: order.order, first }
+    }
+
+    /// By entry as it was given: its position; or, from the end of the rows on, where it stands among the unread. A
+    /// solver has no use for it, so it is made when somebody asks.
+    pub fn positions(&self) -> &[u32] {
+        self.positions.get_or_init(|| {
+            let mut positions = vec![NONE; self.rows.len() + self.unread.len()];
+            for (row, position) in self.rows.iter().zip(0..) {
+                positions[row.entry as usize] = position;
+            }
+            let others = positions.iter_mut().filter(|position| **position == NONE);
+            for (position, other) in others.zip(self.rows.len() as u32..) {
+                *position = other;
+            }
+            positions
+        })
+    }
+
+    /// The entries as they were given, put together anew.
+    pub fn entries(&self) -> Vec<Entry<C>> {
+        let none = Entry { supply: NONE, list: NONE, hub: NONE, cost: C::default() };
+        let mut entries = vec![none; self.rows.len() + self.unread.len()];
+        for run in &self.runs {
+            for &Row { cost, supply, entry } in &self.rows[run.span()] {
+                let supply = self.names[supply as usize];
+                entries[entry as usize] = Entry { supply, list: run.list, hub: run.hub, cost };
+            }
+        }
+        let others = entries.iter_mut().filter(|entry| entry.supply == NONE);
+        for (entry, &other) in others.zip(&self.unread) {
+            *entry = other;
+        }
+        entries
     }
 }
 
@@ -125,13 +183,12 @@ mod tests {
     use proptest::prelude::*;
 
     /// List and hub of a run, and the run above.
-    fn place(lists: &Lists<i64>, entries: &[Entry<i64>], run: &Run<i64>) -> (u32, u32, u32) {
-        let entry = entries[lists.rows[run.start as usize].entry as usize];
-        (entry.list, entry.hub, run.up)
+    fn place(run: &Run<i64>) -> (u32, u32, u32) {
+        (run.list, run.hub, run.up)
     }
 
     fn lists(hubs: &Hubs<i64>, entries: &[Entry<i64>], demands: &[Demand<i64>]) -> Lists<i64> {
-        Lists::new(hubs, &Places::read(hubs, entries, demands), 3, entries, demands)
+        Lists::new(hubs, &Places::read(hubs, entries, demands), 3, entries.to_vec(), demands)
     }
 
     #[test]
@@ -146,12 +203,14 @@ mod tests {
         let demands =
             [demand(9, 1, 10), demand(9, 2, 10), demand(9, 2, 20), demand(1, 3, 10), demand(2, 2, 10)];
         let lists = lists(&hubs, &entries, &demands);
-        let places: Vec<_> = lists.runs.iter().map(|run| place(&lists, &entries, run)).collect();
+        let places: Vec<_> = lists.runs.iter().map(place).collect();
         // Nobody reads list 1 at hub 1.
         assert_eq!(places, [(9, 0, NONE), (9, 2, 0)]);
         assert_eq!(lists.names, [1, 2, 0]);
         let rows: Vec<_> = lists.rows.iter().map(|row| (row.cost, row.supply, row.entry)).collect();
         assert_eq!(rows, [(4, 0, 1), (3, 0, 4), (3, 1, 2), (5, 2, 0)]);
+        assert_eq!(lists.positions(), [3, 0, 2, 4, 1]);
+        assert_eq!(lists.entries(), entries);
         assert_eq!(lists.first, [0, 1, 1, NONE, NONE]);
         assert_eq!(lists.order, [3, 4, 0, 2, 1]);
     }
@@ -196,11 +255,12 @@ mod tests {
                 .map(|at| Demand { list: at % 3, hub: at / 3, quantity: 1, unserved: 1 })
                 .collect();
             let lists = lists(&hubs, &entries, &demands);
+            prop_assert_eq!(&lists.entries(), &entries);
             for (demand, &first) in demands.iter().zip(&lists.first) {
                 let mut chain = Vec::new();
                 let mut run = first;
                 while run != NONE {
-                    chain.push(place(&lists, &entries, &lists.runs[run as usize]).1);
+                    chain.push(lists.runs[run as usize].hub);
                     run = lists.runs[run as usize].up;
                 }
                 let mut climbed = Vec::new();

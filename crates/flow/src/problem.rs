@@ -102,7 +102,6 @@ impl<C: Cost> Pairs<C> for Free {
 pub struct Problem<C> {
     pub(super) hubs: Hubs<C>,
     pub(super) supplies: Vec<Supply>,
-    pub(super) entries: Vec<Entry<C>>,
     pub(super) demands: Vec<Demand<C>>,
     pub(super) lists: Lists<C>,
     /// Where lists are read. It follows from hubs and demands alone, so it is as much a statement of the
@@ -169,21 +168,21 @@ impl<C: Cost> Problem<C> {
             };
         }
         let places = Places::read(&hubs, &entries, &demands);
-        let lists = Lists::new(&hubs, &places, supplies.len(), &entries, &demands);
-        Ok(Problem { hubs, supplies, entries, demands, lists, places, limit })
+        let lists = Lists::new(&hubs, &places, supplies.len(), entries, &demands);
+        Ok(Problem { hubs, supplies, demands, lists, places, limit })
     }
 
     /// The same problem with its costs in another kind of numbers.
     pub fn map<D: Cost>(&self, number: impl Fn(C) -> D) -> Result<Problem<D>, Fault> {
-        let entry = |entry: &Entry<C>| {
-            let Entry { supply, list, hub, cost } = *entry;
+        let entry = |entry: Entry<C>| {
+            let Entry { supply, list, hub, cost } = entry;
             Entry { supply, list, hub, cost: number(cost) }
         };
         let demand = |demand: &Demand<C>| {
             let Demand { list, hub, quantity, unserved } = *demand;
             Demand { list, hub, quantity, unserved: number(unserved) }
         };
-        let entries = self.entries.iter().map(entry).collect();
+        let entries = self.entries().into_iter().map(entry).collect();
         let demands = self.demands.iter().map(demand).collect();
         Problem::new(self.hubs.map(&number)?, self.supplies.clone(), entries, demands)
     }
@@ -198,9 +197,18 @@ impl<C: Cost> Problem<C> {
         &self.supplies
     }
 
-    /// The entries, as given.
-    pub fn entries(&self) -> &[Entry<C>] {
-        &self.entries
+    /// The entries, as given; they are put together anew at each call.
+    pub fn entries(&self) -> Vec<Entry<C>> {
+        self.lists.entries()
+    }
+
+    /// The supply of an entry.
+    pub fn giver(&self, entry: u32) -> Option<u32> {
+        let position = *self.lists.positions().get(entry as usize)? as usize;
+        match self.lists.rows.get(position) {
+            Some(row) => Some(self.lists.names[row.supply as usize]),
+            None => self.lists.unread.get(position - self.lists.rows.len()).map(|entry| entry.supply),
+        }
     }
 
     /// The demands, as given.
@@ -217,24 +225,38 @@ impl<C: Cost> Problem<C> {
     /// demand does not read that entry.
     #[inline]
     pub fn way(&self, entry: u32, demand: u32) -> Option<C> {
-        self.way_by(self.entries.get(entry as usize)?, demand)
+        self.way_by(*self.lists.positions().get(entry as usize)?, demand)
     }
 
-    /// The same by the entry itself.
+    /// The same by the position of the entry. Links lead to its run and are not believed: that the demand reads it
+    /// is told by list and hub.
     #[inline]
-    pub(super) fn way_by(&self, entry: &Entry<C>, demand: u32) -> Option<C> {
-        let demand = self.demands.get(demand as usize)?;
-        let reads = entry.list == demand.list && self.hubs.covers(entry.hub, demand.hub);
-        reads.then(|| entry.cost + (self.hubs.depth(demand.hub) - self.hubs.depth(entry.hub)))
+    pub(super) fn way_by(&self, position: u32, demand: u32) -> Option<C> {
+        let mut at = *self.lists.first.get(demand as usize)?;
+        let demand = &self.demands[demand as usize];
+        loop {
+            let run = self.lists.runs.get(at as usize)?;
+            if run.start <= position && position < run.end {
+                let reads = run.list == demand.list && self.hubs.covers(run.hub, demand.hub);
+                let down = self.hubs.depth(demand.hub) - run.depth;
+                return reads.then(|| self.lists.rows[position as usize].cost + down);
+            }
+            at = run.up;
+        }
     }
 
-    /// The entries that a demand reads, nearest hub first, cheapest first at each; a supply may come by
-    /// several of them.
-    pub fn read(&self, demand: u32) -> impl Iterator<Item = u32> + '_ {
+    /// The supplies that a demand may take from, nearest hub first, cheapest first at each, with the way of
+    /// [`Problem::way`]; one that comes by several entries comes several times.
+    pub fn read(&self, demand: u32) -> impl Iterator<Item = (u32, C)> + '_ {
         let run = |at: u32| self.lists.runs.get(at as usize);
         let first = self.lists.first.get(demand as usize).and_then(|&at| run(at));
         let runs = std::iter::successors(first, move |at| run(at.up));
-        runs.flat_map(|at| at.start..at.end).map(|position| self.lists.rows[position as usize].entry)
+        let depth = self.demands.get(demand as usize).map_or(C::default(), |at| self.hubs.depth(at.hub));
+        runs.flat_map(move |run| {
+            let down = depth - run.depth;
+            let rows = self.lists.rows[run.span()].iter();
+            rows.map(move |row| (self.lists.names[row.supply as usize], row.cost + down))
+        })
     }
 
     /// Whether a term keeps the promise of [`Pairs::term`].

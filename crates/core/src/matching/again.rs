@@ -118,6 +118,6 @@ impl Solved {
             let first = self.part.resources.len() + first;
             supplies[line as usize].capacity += std::mem::take(&mut supplies[first].capacity);
         }
-        Problem::new(problem.hubs().clone(), supplies, problem.entries().to_vec(), demands).map_err(beyond)
+        Problem::new(problem.hubs().clone(), supplies, problem.entries(), demands).map_err(beyond)
     }
 }

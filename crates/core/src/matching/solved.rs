@@ -194,18 +194,16 @@ impl Solved {
         Box::new(self.ways(demand).map(|(supply, _)| supply))
     }
 
-    /// As [`Solved::in_reach`], each with the entry by which it comes.
-    pub(super) fn ways(&self, demand: u32) -> Box<dyn Iterator<Item = (u32, u32)> + '_> {
+    /// As [`Solved::in_reach`], each with what the way by which it comes costs.
+    pub(super) fn ways(&self, demand: u32) -> Box<dyn Iterator<Item = (u32, Tier)> + '_> {
         let lines = self.part.resources.len() as u32;
-        let kept = move |supply: u32, entry: u32| (supply < lines).then_some((supply, entry));
         match &self.answer {
-            Answer::Packed { problem, .. } => {
-                let supply = |entry: u32| problem.entries()[entry as usize].supply;
-                Box::new(problem.read(demand).filter_map(move |entry| kept(supply(entry), entry)))
+            Answer::Packed { problem, scale, .. } => {
+                let kept = problem.read(demand).filter(move |&(supply, _)| supply < lines);
+                Box::new(kept.map(|(supply, way)| (supply, scale.unpack(way))))
             }
             Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => {
-                let supply = |entry: u32| problem.entries()[entry as usize].supply;
-                Box::new(problem.read(demand).filter_map(move |entry| kept(supply(entry), entry)))
+                Box::new(problem.read(demand).filter(move |&(supply, _)| supply < lines))
             }
         }
     }
@@ -220,10 +218,14 @@ impl Solved {
                 problem.way(flow.entry, flow.demand)
             }
         };
-        let change = self.part.pairs.changed(flow.supply, flow.demand);
-        let minimums = 0;
-        let cost = way.unwrap_or_default().cost + change - self.part.credit(flow.demand).cost;
-        Tier { minimums, cost, ..Tier::default() }
+        self.cost_by(way.unwrap_or_default(), flow.supply, flow.demand)
+    }
+
+    /// What a unit of a pair costs by a way.
+    pub(super) fn cost_by(&self, way: Tier, supply: u32, demand: u32) -> Tier {
+        let change = self.part.pairs.changed(supply, demand);
+        let cost = way.cost + change - self.part.credit(demand).cost;
+        Tier { minimums: 0, cost, ..Tier::default() }
     }
 
     /// What a unit of a flow costs, term by term.

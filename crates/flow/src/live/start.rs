@@ -31,7 +31,8 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
 
     /// Takes up a proved answer.
     fn with(problem: Problem<C>, pairs: P, solution: &Solution<C>) -> Live<C, P> {
-        let Problem { hubs, supplies, entries, demands, .. } = problem;
+        let entries = problem.entries();
+        let Problem { hubs, supplies, demands, .. } = problem;
         let zero = C::default();
         let mut givers: Vec<Node<C>> = supplies
             .iter()

@@ -117,7 +117,7 @@ pub fn verify_grouped<C: Cost, P: Pairs<C>>(
         gets: vec![0; demand_duals.len()],
     };
     plan.read(&check).map_err(GroupFlaw::Plan)?;
-    check.missed().map_err(GroupFlaw::Plan)?;
+    check.missed(&check.numbered()).map_err(GroupFlaw::Plan)?;
 
     let zero = C::default();
     for (at, member) in problem.supplies.iter().zip(0_u32..) {
@@ -169,7 +169,7 @@ impl<C: Cost> Plan<C> {
                 return Err(Flaw::Order { flow });
             }
             before = Some((demand, supply));
-            let own = problem.entries.get(entry as usize).is_some_and(|entry| entry.supply == supply);
+            let own = problem.giver(entry) == Some(supply);
             let way = problem.way(entry, demand).filter(|_| own).ok_or(Flaw::Stray { flow })?;
             let cost = way + check.term(supply, demand)?.ok_or(Flaw::Forbidden { flow })?;
             if quantity > pairs.bound(supply, demand) {

@@ -158,7 +158,7 @@ impl<C: Cost> Layout<C> {
                     looked = 0;
                     go()?;
                 }
-                for row in (shelf.start..shelf.end).map(|position| lists.rows[position as usize]) {
+                for row in &lists.rows[shelf.span()] {
                     let way = (row.cost + (depth - shelf.depth), row.entry);
                     let known = &mut best[row.supply as usize];
                     if known.is_none() {

@@ -6,12 +6,13 @@
 //! nearly all are done with that. Only an entry that asks less than the most is held against single
 //! demands, and there whole territories are passed that pay no more than it asks.
 //!
-//! The lists and links of the solver are not used. The entries are read as they were given.
+//! Entries stand by list and hub since the problem was made, so the most is looked up once for all that stand together.
+//! Neither their order there nor the links from run to run are believed.
 
 use std::cell::OnceCell;
 
 use crate::places::{Above, Spread};
-use crate::proof::{Check, STRETCH};
+use crate::proof::Check;
 use crate::{Cost, Flaw, Pairs};
 
 /// What demands pay at the places where lists are read.
@@ -21,31 +22,26 @@ struct Paid<C> {
     at: Vec<u32>,
     /// The demands of each place, once they are asked for.
     standing: OnceCell<Spread>,
-    /// By place: the most that a demand at or below it pays; and at last, what hardly an entry undercuts.
+    /// By place: the most that a demand at or below it pays.
     most: Vec<C>,
     /// By place: the first place that is not below it.
     end: Vec<u32>,
 }
 
 impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
-    /// No pair with room left costs less than its demand pays.
-    pub fn missed(&self) -> Result<(), Flaw> {
+    /// No pair with room left costs less than its demand pays. Prices are those of supplies, by number.
+    pub fn missed(&self, prices: &[C]) -> Result<(), Flaw> {
         let (hubs, places) = (&self.problem.hubs, &self.problem.places);
         let Some(paid) = self.paid() else {
             return Ok(());
         };
-        let at: Vec<(u32, C)> = (0..hubs.len() as u32).map(|hub| (hubs.rank(hub), hubs.depth(hub))).collect();
-        let mut asked = Vec::with_capacity(STRETCH);
-        for (entries, first) in self.problem.entries.chunks(STRETCH).zip((0_u32..).step_by(STRETCH)) {
-            asked.clear();
-            asked.extend(entries.iter().map(|entry| {
-                let (rank, depth) = at[entry.hub as usize];
-                let price = self.solution.supply_prices[entry.supply as usize];
-                (places.seat(entry.list, rank), entry.cost + price - depth)
-            }));
-            for (&(place, asked), index) in asked.iter().zip(first..) {
-                if asked < paid.most[place] && place < places.len() {
-                    self.compare(index, asked, place as u32, &paid)?;
+        for run in &self.problem.lists.runs {
+            let Some(place) = places.find(run.list, hubs.rank(run.hub)) else { continue };
+            let (depth, most) = (hubs.depth(run.hub), paid.most[place as usize]);
+            for (row, position) in self.problem.lists.rows[run.span()].iter().zip(run.start..) {
+                let asked = row.cost + prices[row.supply as usize] - depth;
+                if asked < most {
+                    self.compare(position, asked, place, &paid)?;
                 }
             }
         }
@@ -73,15 +69,12 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             above.enter(at, list, hubs.end(hubs.ranked(rank)));
         }
         above.close(|place, up| leave(&mut most, &mut end, place, up, places.len() as u32));
-        // Costs are not below zero, nor are prices without groups, so at least the way back to the
-        // root is asked, and who has no place is done at once.
-        most.push((0..hubs.len() as u32).map(|hub| C::default() - hubs.depth(hub)).min()?);
         Some(Paid { pays, at, standing: OnceCell::new(), most, end })
     }
 
     /// Holds an entry that asks less than the most against all demands below that pay more: each such
     /// pair must be barred or full.
-    fn compare(&self, entry: u32, asked: C, place: u32, paid: &Paid<C>) -> Result<(), Flaw> {
+    fn compare(&self, position: u32, asked: C, place: u32, paid: &Paid<C>) -> Result<(), Flaw> {
         let mut at = place;
         while at < paid.end[place as usize] {
             if paid.most[at as usize] <= asked {
@@ -94,7 +87,7 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
             for &demand in &standing.order[standing.at(at)] {
                 let pays = paid.pays[demand as usize];
                 if asked < pays {
-                    self.pair(entry, demand, pays - asked)?;
+                    self.pair(position, demand, pays - asked)?;
                 }
             }
             at += 1;
@@ -103,8 +96,9 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     }
 
     /// A pair whose demand pays more than the entry asks, by so much, without its term.
-    fn pair(&self, entry: u32, demand: u32, over: C) -> Result<(), Flaw> {
-        let supply = self.problem.entries[entry as usize].supply;
+    fn pair(&self, position: u32, demand: u32, over: C) -> Result<(), Flaw> {
+        let lists = &self.problem.lists;
+        let supply = lists.names[lists.rows[position as usize].supply as usize];
         match self.term(supply, demand)? {
             Some(term) if term < over => {}
             _ => return Ok(()),
@@ -114,8 +108,8 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
         let mut held = 0;
         if let Ok(flow) = found {
             // A pair is worth what its cheapest entry makes it: a flow must use that one.
-            let way = |entry| self.problem.way(entry, demand);
-            if way(entry) < way(flows[flow].entry) {
+            let used = self.problem.way(flows[flow].entry, demand);
+            if self.problem.way_by(position, demand) < used {
                 return Err(Flaw::Dear { flow: flow as u32 });
             }
             held = flows[flow].quantity;

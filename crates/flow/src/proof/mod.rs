@@ -6,14 +6,15 @@
 //! `m * w` is at most the cost of *any* plan (weak duality). So a legal plan whose cost equals that
 //! sum cannot be improved, and nothing about the solver need be believed.
 //!
-//! What is believed is the problem, its forest with the numbers of its places, the caller's [`Pairs`],
-//! and no more. That no other pair passes its price is checked in `missed`, the rest here.
+//! What is believed is the problem, its forest with the numbers of its places, its entries as they are put in order
+//! of list and hub, the caller's [`Pairs`], and no more. That no other pair passes its price is checked in `missed`, the rest here.
 
 mod flaw;
 mod missed;
 
 pub use flaw::Flaw;
 
+use crate::hubs::NONE;
 use crate::{Cost, Flow, Pairs, Problem, Solution};
 
 /// No honest price passes this: 2^60. Sums of a few of them stay inside `i64`.
@@ -45,9 +46,12 @@ pub fn verify<C: Cost, P: Pairs<C>>(
     let check = Check { problem, pairs, solution };
     check.lengths()?;
     check.prices()?;
-    let sums = check.plan()?;
-    let proof = check.balance(sums)?;
-    check.missed()?;
+    // By number, in which supplies are read one after another.
+    let names = problem.lists.names.iter();
+    let prices: Vec<C> = names.map(|&supply| solution.supply_prices[supply as usize]).collect();
+    let sums = check.plan(&prices)?;
+    let proof = check.balance(sums, &prices)?;
+    check.missed(&prices)?;
     if proof.primal != solution.total {
         return Err(Flaw::Total);
     }
@@ -72,17 +76,27 @@ struct Sums<C: Cost> {
     /// pair is worth something, so its quantity is its bound.
     worth: C::Total,
     units: u64,
-    /// By supply: its price and what it has left. They are asked for together and without order, so they
-    /// stand together.
-    spare: Vec<(C, u64)>,
-    /// By demand: units placed.
-    placed: Vec<u64>,
+    /// By number of the supply: what it has left.
+    spare: Vec<u64>,
+}
+
+/// What is looked up of a demand before its flows are.
+struct Want<C> {
+    demand: u32,
+    /// From where to where its flows stand.
+    flows: (u32, u32),
+    /// Its price.
+    paid: C,
+    /// Units left unserved.
+    left: u64,
+    wanted: u64,
 }
 
 impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
     fn lengths(&self) -> Result<(), Flaw> {
         let (supplies, demands) = (self.problem.supplies.len(), self.problem.demands.len());
-        let fits = self.solution.supply_prices.len() == supplies
+        let fits = self.solution.flows.len() < NONE as usize
+            && self.solution.supply_prices.len() == supplies
             && self.solution.demand_prices.len() == demands
             && self.solution.unserved.len() == demands;
         if fits { Ok(()) } else { Err(Flaw::Length) }
@@ -104,6 +118,12 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
         Ok(())
     }
 
+    /// Prices of supplies by their numbers, in which they are read one after another.
+    pub fn numbered(&self) -> Vec<C> {
+        let names = self.problem.lists.names.iter();
+        names.map(|&supply| self.solution.supply_prices[supply as usize]).collect()
+    }
+
     /// The term of a pair, if it keeps its promise.
     pub fn term(&self, supply: u32, demand: u32) -> Result<Option<C>, Flaw> {
         match self.pairs.term(supply, demand) {
@@ -112,81 +132,136 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
         }
     }
 
-    /// Each flow by itself: sorted, legal, within its bound, and worth its cost.
-    fn plan(&self) -> Result<Sums<C>, Flaw> {
-        let zero = C::Total::default();
-        let supplies = self.problem.supplies.iter().zip(&self.solution.supply_prices);
-        let spare = supplies.map(|(at, &price)| (price, at.capacity)).collect();
-        let mut sums =
-            Sums { cost: zero, worth: zero, units: 0, spare, placed: self.solution.unserved.clone() };
+    /// Where the flows of each demand begin, which are sorted by demand, then supply; and at last, where they end.
+    fn sorted(&self) -> Result<Vec<u32>, Flaw> {
+        let mut start = Vec::with_capacity(self.problem.demands.len() + 1);
         let mut before: Option<(u32, u32)> = None;
-        let mut near = Vec::with_capacity(STRETCH);
-        for (&at, flow) in self.solution.flows.iter().zip(0_u32..) {
-            let Flow { supply, demand, quantity, .. } = at;
-            let place = flow as usize % STRETCH;
-            if place == 0 {
-                let flows = &self.solution.flows[flow as usize..];
-                near.clear();
-                near.extend(flows.iter().take(STRETCH).map(|flow| {
-                    let entry = self.problem.entries.get(flow.entry as usize)?;
-                    let way = self.problem.way_by(entry, flow.demand)?;
-                    (entry.supply == flow.supply).then(|| (way, sums.spare[entry.supply as usize].0))
-                }));
-            }
-            if quantity == 0 || before >= Some((demand, supply)) {
+        for (at, flow) in self.solution.flows.iter().zip(0_u32..) {
+            if at.quantity == 0 || before >= Some((at.demand, at.supply)) {
                 return Err(Flaw::Order { flow });
             }
-            before = Some((demand, supply));
-            let Some((way, price)) = near[place] else {
+            before = Some((at.demand, at.supply));
+            if at.demand as usize >= self.problem.demands.len() {
                 return Err(Flaw::Stray { flow });
-            };
-            let Some(term) = self.term(supply, demand)? else {
-                return Err(Flaw::Forbidden { flow });
-            };
-            let bound = self.pairs.bound(supply, demand);
-            if quantity > bound {
-                return Err(Flaw::Bound { flow });
             }
-            let cost = way + term;
-            let paid = self.solution.demand_prices[demand as usize];
-            let spare = &mut sums.spare[supply as usize].1;
-            let asked = cost + price;
-            if asked > paid {
-                return Err(Flaw::Dear { flow });
-            }
-            if asked < paid && (quantity < bound || bound == u64::MAX) {
-                return Err(Flaw::Missed { supply, demand });
-            }
-            *spare = spare.checked_sub(quantity).ok_or(Flaw::Overdrawn { supply })?;
-            let (placed, wanted) =
-                (&mut sums.placed[demand as usize], self.problem.demands[demand as usize].quantity);
-            let sum = placed.checked_add(quantity).filter(|&sum| sum <= wanted);
-            *placed = sum.ok_or(Flaw::Unbalanced { demand })?;
-            // All that is wanted stays within 63 bits, so from here on no sum of units overflows.
-            sums.units += quantity;
-            sums.cost = cost.tally(sums.cost, i128::from(quantity));
-            sums.worth = (paid - asked).tally(sums.worth, -i128::from(quantity));
+            start.resize(start.len().max(at.demand as usize + 1), flow);
         }
-        Ok(sums)
+        start.resize(self.problem.demands.len() + 1, self.solution.flows.len() as u32);
+        Ok(start)
+    }
+
+    /// Each flow by itself: legal, within its bound, and worth its cost.
+    ///
+    /// Demands are taken in the order of their lists, for then what is looked up for one lies near to what was looked
+    /// up for the one before.
+    fn plan(&self, prices: &[C]) -> Result<Sums<C>, Flaw> {
+        let (problem, solution) = (self.problem, self.solution);
+        let start = self.sorted()?;
+        let zero = C::Total::default();
+        let names = problem.lists.names.iter();
+        let spare = names.map(|&supply| problem.supplies[supply as usize].capacity);
+        let mut sums = Sums { cost: zero, worth: zero, units: 0, spare: spare.collect() };
+        let positions = problem.lists.positions();
+        let mut seen = vec![false; problem.demands.len()];
+        let mut wants: Vec<Want<C>> = Vec::with_capacity(STRETCH);
+        let mut near: Vec<(Flow, u32)> = Vec::with_capacity(STRETCH);
+        for demands in problem.lists.order.chunks(STRETCH) {
+            wants.clear();
+            wants.extend(demands.iter().map(|&demand| {
+                let at = demand as usize;
+                let (paid, left) = (solution.demand_prices[at], solution.unserved[at]);
+                let wanted = problem.demands[at].quantity;
+                Want { demand, flows: (start[at], start[at + 1]), paid, left, wanted }
+            }));
+            near.clear();
+            for &Want { flows: (from, to), .. } in &wants {
+                near.extend(
+                    solution.flows[from as usize..to as usize]
+                        .iter()
+                        .map(|&flow| (flow, positions.get(flow.entry as usize).copied().unwrap_or(NONE))),
+                );
+            }
+            let mut flows = near.iter();
+            for want in &wants {
+                let mut placed = want.left;
+                for (flow, (at, position)) in (want.flows.0..want.flows.1).zip(&mut flows) {
+                    self.flow(flow, at, *position, want.paid, prices, &mut sums)?;
+                    placed = placed
+                        .checked_add(at.quantity)
+                        .filter(|&placed| placed <= want.wanted)
+                        .ok_or(Flaw::Unbalanced { demand: want.demand })?;
+                    // All that is wanted stays within 63 bits, so no sum of units overflows.
+                    sums.units += at.quantity;
+                }
+                let again = std::mem::replace(&mut seen[want.demand as usize], true);
+                if placed != want.wanted || again {
+                    return Err(Flaw::Unbalanced { demand: want.demand });
+                }
+            }
+        }
+        match seen.iter().position(|seen| !seen) {
+            Some(demand) => Err(Flaw::Unbalanced { demand: demand as u32 }),
+            None => Ok(sums),
+        }
+    }
+
+    fn flow(
+        &self,
+        flow: u32,
+        at: &Flow,
+        position: u32,
+        paid: C,
+        prices: &[C],
+        sums: &mut Sums<C>,
+    ) -> Result<(), Flaw> {
+        let &Flow { supply, demand, quantity, .. } = at;
+        let lists = &self.problem.lists;
+        let number = match lists.rows.get(position as usize) {
+            Some(row) if lists.names[row.supply as usize] == supply => row.supply,
+            _ => return Err(Flaw::Stray { flow }),
+        };
+        let way = self.problem.way_by(position, demand).ok_or(Flaw::Stray { flow })?;
+        let cost = way + self.term(supply, demand)?.ok_or(Flaw::Forbidden { flow })?;
+        let bound = self.pairs.bound(supply, demand);
+        if quantity > bound {
+            return Err(Flaw::Bound { flow });
+        }
+        let asked = cost + prices[number as usize];
+        if asked > paid {
+            return Err(Flaw::Dear { flow });
+        }
+        if asked < paid && (quantity < bound || bound == u64::MAX) {
+            return Err(Flaw::Missed { supply, demand });
+        }
+        let spare = &mut sums.spare[number as usize];
+        *spare = spare.checked_sub(quantity).ok_or(Flaw::Overdrawn { supply })?;
+        sums.cost = cost.tally(sums.cost, i128::from(quantity));
+        sums.worth = (paid - asked).tally(sums.worth, -i128::from(quantity));
+        Ok(())
     }
 
     /// Capacities and quantities; the cost of the plan, and the value of the prices.
-    fn balance(&self, sums: Sums<C>) -> Result<Proof<C>, Flaw> {
-        let Sums { cost: mut primal, worth: mut dual, units: served, spare, placed } = sums;
-        for ((at, (price, spare)), supply) in self.problem.supplies.iter().zip(spare).zip(0..) {
-            if price > C::default() {
-                if spare > 0 {
-                    return Err(Flaw::Spare { supply });
-                }
-                dual = price.tally(dual, -i128::from(at.capacity));
+    fn balance(&self, sums: Sums<C>, prices: &[C]) -> Result<Proof<C>, Flaw> {
+        let Sums { cost: mut primal, worth: mut dual, units: served, spare } = sums;
+        // Who is not read has all there is.
+        let mut unread = vec![true; self.problem.supplies.len()];
+        let zero = C::default();
+        for ((&supply, spare), &price) in self.problem.lists.names.iter().zip(spare).zip(prices) {
+            if price > zero && spare > 0 {
+                return Err(Flaw::Spare { supply });
             }
+            unread[supply as usize] = false;
+        }
+        let supplies = self.problem.supplies.iter().zip(&self.solution.supply_prices);
+        for (((at, &price), unread), supply) in supplies.zip(unread).zip(0..) {
+            if unread && at.capacity > 0 && price > zero {
+                return Err(Flaw::Spare { supply });
+            }
+            dual = price.tally(dual, -i128::from(at.capacity));
         }
         let mut unserved = 0;
         let demands = self.problem.demands.iter().zip(&self.solution.demand_prices);
-        for (((at, &price), placed), demand) in demands.zip(placed).zip(0..) {
-            if placed != at.quantity {
-                return Err(Flaw::Unbalanced { demand });
-            }
+        for ((at, &price), demand) in demands.zip(0..) {
             let left = self.solution.unserved[demand as usize];
             if left > 0 && price < at.unserved {
                 return Err(Flaw::Unpaid { demand });

@@ -2,12 +2,12 @@
 //!
 //! Both together would be the most memory of all, so the search is taken apart as the answer is put together.
 
+use crate::hubs::NONE;
+use crate::places::starts;
+use crate::transport::cells::{Cell, Cells};
 use crate::transport::path::pair_cost;
 use crate::transport::search::Search;
 use crate::{Cost, Flow, Pairs, Solution, Stopped};
-
-/// Flows whose entries are fetched together.
-const STRETCH: usize = 64;
 
 impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// The flows and prices found, once every demand has been served.
@@ -27,29 +27,28 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         for (&demand, taker) in lists.order.iter().zip(std::mem::take(&mut self.takers)) {
             demand_prices[demand as usize] = problem.demands[demand as usize].unserved - taker.spare;
         }
-        let mut flows = Vec::with_capacity(self.cells.iter().count());
-        flows.extend(self.cells.drain().map(|cell| {
-            let row = lists.rows[cell.position as usize];
-            Flow {
-                supply: lists.names[row.supply as usize],
-                demand: lists.order[cell.demand as usize],
-                quantity: cell.quantity,
-                entry: row.entry,
-            }
-        }));
-        flows.sort_unstable_by_key(|flow: &Flow| (flow.demand, flow.supply));
         let mut unserved: Vec<u64> = problem.demands.iter().map(|demand| demand.quantity).collect();
         let mut total = C::Total::default();
-        // Entries lie far apart: those of a stretch are fetched together, so that the waits for them are one.
-        let mut near = Vec::with_capacity(STRETCH);
-        for flows in flows.chunks(STRETCH) {
-            near.clear();
-            near.extend(flows.iter().map(|flow| problem.entries[flow.entry as usize]));
-            for (&Flow { supply, demand, quantity, .. }, entry) in flows.iter().zip(&near) {
-                let cost = pair_cost(problem, self.pairs, supply, demand, entry)?;
-                total = cost.tally(total, i128::from(quantity));
-                unserved[demand as usize] -= quantity;
-            }
+        let cells = std::mem::replace(&mut self.cells, Cells::new(0));
+        let taking = cells.iter().map(|cell| Some(lists.order[cell.demand as usize]));
+        let mut next = starts(problem.demands.len(), taking);
+        let none = Flow { supply: NONE, demand: NONE, quantity: 0, entry: NONE };
+        let mut flows = vec![none; next[problem.demands.len()] as usize];
+        // Cells were made demand by demand, so what their costs are read from lies near to each other.
+        for Cell { demand, position, quantity, .. } in cells.drain() {
+            let row = lists.rows[position as usize];
+            let (supply, demand) = self.names(row.supply, demand);
+            let cost = pair_cost(problem, self.pairs, supply, demand, position)?;
+            total = cost.tally(total, i128::from(quantity));
+            unserved[demand as usize] -= quantity;
+            let slot = &mut next[demand as usize];
+            flows[*slot as usize] = Flow { supply, demand, quantity, entry: row.entry };
+            *slot += 1;
+        }
+        let mut from = 0;
+        for to in next {
+            flows[from as usize..to as usize].sort_unstable_by_key(|flow| flow.supply);
+            from = to;
         }
         for (demand, &left) in problem.demands.iter().zip(&unserved) {
             total = demand.unserved.tally(total, i128::from(left));

@@ -2,7 +2,7 @@
 
 use crate::transport::search::{End, Search};
 use crate::transport::state::{Giver, Met};
-use crate::{Cost, Entry, Pairs, Problem, Stopped};
+use crate::{Cost, Pairs, Problem, Stopped};
 
 /// One thing that changes along a path. What is left unserved in the end follows from what is served.
 enum Step {
@@ -104,21 +104,20 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
 
     /// Cost per unit of a pair, by a position it has been looked at before.
     pub fn pair_cost(&self, demand: u32, position: u32) -> Result<C, Stopped> {
-        let row = self.problem.lists.rows[position as usize];
-        let (supply, demand) = self.names(row.supply, demand);
-        pair_cost(self.problem, self.pairs, supply, demand, &self.problem.entries[row.entry as usize])
+        let (supply, demand) = self.names(self.problem.lists.rows[position as usize].supply, demand);
+        pair_cost(self.problem, self.pairs, supply, demand, position)
     }
 }
 
-/// The same by names and the entry itself.
+/// The same by names.
 pub(super) fn pair_cost<C: Cost, P: Pairs<C>>(
     problem: &Problem<C>,
     pairs: &P,
     supply: u32,
     demand: u32,
-    entry: &Entry<C>,
+    position: u32,
 ) -> Result<C, Stopped> {
-    match (problem.way_by(entry, demand), pairs.term(supply, demand)) {
+    match (problem.way_by(position, demand), pairs.term(supply, demand)) {
         (Some(way), Some(term)) if problem.bears(term) => Ok(way + term),
         // The search saw a term here: the pair does not always answer the same.
         _ => Err(Stopped::Term { supply, demand }),

@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{MeasureId, NeedId, ResourceId};
-use crate::flow::{Flow, Progress};
+use crate::flow::Progress;
 use crate::ledger::View;
 use crate::matching::MatchingRefusal;
 use crate::matching::lines::inputs;
@@ -94,7 +94,7 @@ pub(super) fn costs(solved: &Solved, tick: &mut Tick<'_>) -> Result<Costs, Match
         let ways = solved
             .ways(demand)
             .filter(|&(supply, _)| solved.part.pairs.passed_in_reach(supply, demand) == Passed::All);
-        let cost = |(supply, entry)| (supply, solved.cost(&Flow { supply, demand, entry, quantity: 1 }).cost);
+        let cost = |(supply, way)| (supply, solved.cost_by(way, supply, demand).cost);
         let mut list: Vec<(u32, i64)> = ways.map(cost).collect();
         list.sort_unstable();
         list.dedup_by_key(|&mut (supply, _)| supply);

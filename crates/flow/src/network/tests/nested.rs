@@ -136,8 +136,8 @@ fn plans<'a, C: Cost>(
     let mut cells = Vec::new();
     for s in 0..problem.supplies().len() {
         for d in 0..problem.demands().len() {
-            let entries = (0..problem.entries().len() as u32)
-                .filter(|&at| problem.entries()[at as usize].supply as usize == s);
+            let entries =
+                (0..problem.entries().len() as u32).filter(|&at| problem.giver(at) == Some(s as u32));
             let way = entries.filter_map(|at| problem.way(at, d as u32)).min();
             if let (Some(way), Some(term)) = (way, pairs.term(s as u32, d as u32)) {
                 cells.push((s, d, way + term, pairs.bound(s as u32, d as u32)));
