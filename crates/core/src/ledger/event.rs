@@ -6,6 +6,7 @@
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::base::Missing;
 use crate::cobuild::CobuildEvent;
@@ -105,15 +106,6 @@ macro_rules! kinds {
             })
         }
 
-        /// Reads the data of a kind that came before it.
-        fn reread(kind: Kind, data: serde_json::Value) -> Result<Event, serde_json::Error> {
-            Ok(match kind {
-                $(Kind::$variant => Event::$wrap($sum::$variant(serde_json::from_value(data)?)),)*
-                Kind::PackAdopted => Event::Pack(PackEvent::PackAdopted(serde_json::from_value(data)?)),
-                Kind::EntryVoided => Event::Void(serde_json::from_value(data)?),
-            })
-        }
-
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for Event {
             fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -181,14 +173,14 @@ impl<'de> Deserialize<'de> for Event {
                         Field::Kind => kind = Some(map.next_value::<Kind>()?),
                         Field::Data => match kind {
                             Some(kind) => event = Some(read(kind, &mut map)?),
-                            None => early = Some(map.next_value::<serde_json::Value>()?),
+                            None => early = Some(map.next_value::<Box<RawValue>>()?),
                         },
                     }
                 }
                 match (kind, early, event) {
                     (_, _, Some(event)) => Ok(event),
                     (Some(kind), Some(data), None) => {
-                        reread(kind, data).map_err(|_| de::Error::custom("data that does not fit its kind"))
+                        reread(kind, &data).map_err(|_| de::Error::custom("data that does not fit its kind"))
                     }
                     (None, _, _) => Err(de::Error::missing_field("kind")),
                     (_, None, None) => Err(de::Error::missing_field("data")),
@@ -197,6 +189,12 @@ impl<'de> Deserialize<'de> for Event {
         }
         deserializer.deserialize_struct("Event", &["kind", "data"], Map)
     }
+}
+
+/// Reads an event whose data came before its kind: once more, in the usual order, so that there is one reader only.
+fn reread(kind: Kind, data: &RawValue) -> serde_json::Result<Event> {
+    let kind = Event::KINDS[kind as usize];
+    serde_json::from_str(&format!(r#"{{"kind":"{kind}","data":{data}}}"#))
 }
 
 #[derive(serde::Deserialize)]

@@ -143,7 +143,7 @@ impl Ledger {
 
     /// The entry with a seq, decoded.
     pub fn entry(&self, seq: u64) -> Option<Entry> {
-        serde_json::from_slice(self.lines.line(seq)?).ok()
+        wire::read(self.lines.line(seq)?, 0).ok()
     }
 
     /// Whether an entry has been voided.

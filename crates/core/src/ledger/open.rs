@@ -8,7 +8,7 @@ use crate::ledger::entry::Entry;
 use crate::ledger::event::Event;
 use crate::ledger::refusal::{Refusal, Refused};
 use crate::ledger::state::State;
-use crate::ledger::wire::{Commit, CommitLine, FORMAT, Header, Lines, first_head, next_head};
+use crate::ledger::wire::{Commit, CommitLine, FORMAT, Header, Lines, first_head, next_head, read};
 use crate::ledger::{Ledger, Torn};
 
 impl Ledger {
@@ -32,8 +32,7 @@ impl Ledger {
 
         while let Some((start, line)) = scan.next_line() {
             if line.starts_with(b"{\"commit\":") {
-                let commit: CommitLine =
-                    serde_json::from_slice(line).map_err(|e| Refusal::unreadable(scan.line, &e))?;
+                let commit: CommitLine = read(line, scan.line)?;
                 let (first, last) = (kept_entries as u64 + 1, starts.len() as u64);
                 head = next_head(head, &bytes[batch_start..start]);
                 let whole = commit.commit == last && last >= first && commit.head.parse() == Ok(head);
@@ -50,8 +49,7 @@ impl Ledger {
                 state.commit();
                 continue;
             }
-            let entry: Entry =
-                serde_json::from_slice(line).map_err(|e| Refusal::unreadable(scan.line, &e))?;
+            let entry: Entry = read(line, scan.line)?;
             let expected = starts.len() as u64 + 1;
             if entry.seq != expected {
                 let (line, found) = (scan.line, entry.seq);
@@ -118,8 +116,7 @@ pub(super) fn rebuild<'a>(
         if voided.contains(&seq) {
             continue;
         }
-        let entry: Entry =
-            serde_json::from_slice(line).map_err(|e| (seq, Refusal::unreadable(at + 1, &e)))?;
+        let entry: Entry = read(line, at + 1).map_err(|refusal| (seq, refusal))?;
         state.take(&entry.event, entry.effective).map_err(|refusal| (seq, refusal))?;
         state.commit();
     }
@@ -139,7 +136,7 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(bytes: &'a [u8]) -> Result<Scan<'a>, Refusal> {
         let end = memchr::memchr(b'\n', bytes).ok_or(Refusal::NotALedger {})? + 1;
-        let header: Header = serde_json::from_slice(&bytes[..end - 1]).map_err(|_| Refusal::NotALedger {})?;
+        let header: Header = read(&bytes[..end - 1], 1).map_err(|_| Refusal::NotALedger {})?;
         if header.ledger != "gongjian" || header.format == 0 {
             return Err(Refusal::NotALedger {});
         }

@@ -12,12 +12,14 @@
 
 use std::io::Write as _;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::base::{Day, Offset};
 use crate::ledger::entry::Stamp;
 use crate::ledger::event::Event;
+use crate::ledger::refusal::Refusal;
 
 /// The format that this version writes, and the newest that it reads.
 pub const FORMAT: u64 = 1;
@@ -71,6 +73,18 @@ pub(super) struct Header {
 pub(super) struct CommitLine {
     pub(super) commit: u64,
     pub(super) head: String,
+}
+
+/// Reads a line, which is the one of this number.
+///
+/// All JSON is read from text, so that there is one reader for each type, and what is downloaded stays small.
+pub(super) fn read<T: DeserializeOwned>(line: &[u8], number: usize) -> Result<T, Refusal> {
+    let text = core::str::from_utf8(line).map_err(|fault| Refusal::LineUnreadable {
+        line: number,
+        column: fault.valid_up_to() + 1,
+        reason: "invalid unicode code point".into(),
+    })?;
+    serde_json::from_str(text).map_err(|fault| Refusal::unreadable(number, &fault))
 }
 
 /// A batch: its last seq, where its bytes end behind the commit line, and its head.
