@@ -197,7 +197,7 @@ fn sums_are_those_of_the_plan() {
 fn prices_count_the_places_where_one_more_helps() {
     let mut desk = county(SMALL);
     let plan = ask(&mut desk, json!({"ask": "match", "on": ON})).plan().unwrap().clone();
-    let helps = plan.help();
+    let helps = plan.help().unwrap();
     let helpful = helps.iter().filter(|help| help.change.urgency < 0);
     let places: BTreeSet<String> =
         helpful.clone().map(|help| format!("{} {} {}", help.category, help.measure, help.area)).collect();

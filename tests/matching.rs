@@ -7,10 +7,15 @@ mod matching {
     mod answers;
     mod bounds;
     mod brute;
+    mod engines;
+    mod grouped;
+    mod laws;
     mod members;
     mod pairing;
     mod policy;
     mod rules;
     mod shuffled;
     mod stable;
+    mod stopped;
+    mod told;
 }

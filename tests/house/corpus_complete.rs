@@ -52,7 +52,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("matching.out_of_bounds", "unit tests of flow: a case would need quantities beyond 2^53"),
     ("matching.cancelled", "tests/matching.rs"),
     ("matching.budget_spent", "tests/matching.rs"),
-    ("matching.uncertified", "unit tests of flow: no plan of ours is"),
+    ("matching.uncertified", "unit tests of matching: no plan of ours is"),
+    ("matching.under_unknown", "tests/matching.rs: at a desk it is desk.under_unknown"),
     ("matching.order_id_long", "tests/matching.rs"),
 ];
 

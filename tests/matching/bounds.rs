@@ -9,12 +9,29 @@ use crate::matching::rules::ON;
 
 /// What a policy bounds: what each owner gives, what t1 gets at most, c1 at least; steps of even load.
 #[derive(Clone, Debug)]
-struct Bounds {
-    least: bool,
-    owners: Option<u64>,
-    town: Option<u64>,
-    community: Option<u64>,
-    steps: u64,
+pub struct Bounds {
+    pub least: bool,
+    pub owners: Option<u64>,
+    pub town: Option<u64>,
+    pub community: Option<u64>,
+    pub steps: u64,
+}
+
+impl Bounds {
+    /// The policy that says so.
+    pub fn policy(&self) -> Value {
+        let mut policy =
+            json!({"member_minimum": self.least, "even_load": self.steps, "limits": [], "floors": []});
+        let mut say = |list: &str, on: Value, amount: Option<u64>| {
+            if let (Some(amount), Some(list)) = (amount, policy[list].as_array_mut()) {
+                list.push(json!({"on": on, "measure": "hour", "amount": amount}));
+            }
+        };
+        say("limits", json!("owners"), self.owners);
+        say("limits", json!({"area": "t1"}), self.town);
+        say("floors", json!({"area": "c1"}), self.community);
+        policy
+    }
 }
 
 struct Pair {
@@ -22,14 +39,27 @@ struct Pair {
     n: usize,
     owner: usize,
     cost: i64,
+    /// So much at least, and at most.
+    least: u64,
     bound: u64,
 }
 
 /// Urgency left, minimums missed, cost, load.
-type Best = (i64, i64, i64, i64);
+pub type Best = (i64, i64, i64, i64);
 
 /// The least of all plans.
-fn best(offered: &[Offered], wanted: &[Wanted], ties: &[bool], bounds: &Bounds) -> Best {
+pub fn best(offered: &[Offered], wanted: &[Wanted], ties: &[bool], bounds: &Bounds) -> Best {
+    best_with(offered, wanted, ties, bounds, None).unwrap()
+}
+
+/// The least of all plans in which a resource gives a need something; nothing if there is none.
+pub fn best_with(
+    offered: &[Offered],
+    wanted: &[Wanted],
+    ties: &[bool],
+    bounds: &Bounds,
+    with: Option<(usize, usize)>,
+) -> Option<Best> {
     let mut pairs = Vec::new();
     for (n, want) in wanted.iter().enumerate() {
         let mut owners = Vec::new();
@@ -44,17 +74,21 @@ fn best(offered: &[Offered], wanted: &[Wanted], ties: &[bool], bounds: &Bounds) 
                 n,
                 owner: offer.owner,
                 cost,
+                least: u64::from(with == Some((r, n))),
                 bound: if want.distinct { 1 } else { u64::MAX },
             });
         }
     }
+    if with.is_some() && pairs.iter().all(|pair| pair.least == 0) {
+        return None;
+    }
     let capacity: Vec<u64> = offered.iter().map(|offer| offer.quantity).collect();
     let left: Vec<u64> = wanted.iter().map(|want| want.quantity).collect();
     let given = vec![0; OWNERS.len()];
-    let mut best = (i64::MAX, i64::MAX, i64::MAX, i64::MAX);
+    let mut best: Option<Best> = None;
     try_all(&pairs, (capacity, left, given), 0, &mut |left, given, cost| {
         if let Some(worth) = worth((offered, wanted, ties), bounds, left, given, cost) {
-            best = best.min(worth);
+            best = Some(best.map_or(worth, |best| best.min(worth)));
         }
     });
     best
@@ -110,7 +144,7 @@ fn try_all(
         leaf(&left, &given, cost);
         return;
     };
-    for amount in 0..=capacity[pair.r].min(left[pair.n]).min(pair.bound) {
+    for amount in pair.least..=capacity[pair.r].min(left[pair.n]).min(pair.bound) {
         let (mut capacity, mut left, mut given) = (capacity.clone(), left.clone(), given.clone());
         capacity[pair.r] -= amount;
         left[pair.n] -= amount;
@@ -119,7 +153,7 @@ fn try_all(
     }
 }
 
-fn bounds() -> impl Strategy<Value = Bounds> {
+pub fn bounds() -> impl Strategy<Value = Bounds> {
     let some = |most: u64| proptest::option::weighted(0.3, 0..most);
     let steps = proptest::sample::select(vec![0, 0, 0, 2, 3]);
     (any::<bool>(), some(4), some(5), some(4), steps)
@@ -134,16 +168,7 @@ proptest! {
         let drafts = drafts(&offered, &wanted, &ties);
         let mut desk = desk("huichang");
         append(&mut desk, drafts);
-        let mut policy = json!({"member_minimum": bounds.least, "even_load": bounds.steps, "limits": [], "floors": []});
-        let mut say = |list: &str, on: Value, amount: Option<u64>| {
-            if let (Some(amount), Some(list)) = (amount, policy[list].as_array_mut()) {
-                list.push(json!({"on": on, "measure": "hour", "amount": amount}));
-            }
-        };
-        say("limits", json!("owners"), bounds.owners);
-        say("limits", json!({"area": "t1"}), bounds.town);
-        say("floors", json!({"area": "c1"}), bounds.community);
-        let answer = ask(&mut desk, json!({"ask": "match", "on": ON, "policy": policy}));
+        let answer = ask(&mut desk, json!({"ask": "match", "on": ON, "policy": bounds.policy()}));
         let plan = answer.plan().unwrap();
         plan.verify().unwrap();
         let total = &plan.totals()[0];

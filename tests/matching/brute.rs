@@ -215,26 +215,29 @@ fn window(at: usize) -> Value {
     json!({"since": format!("2022-{since:02}-01"), "until": format!("2022-{until:02}-01")})
 }
 
-pub fn offers() -> impl Strategy<Value = Vec<Offered>> {
+pub fn one_offer() -> impl Strategy<Value = Offered> {
     let reach = proptest::sample::select(vec!["own", "tied", "within", "anywhere"]);
     let category = proptest::sample::select(vec!["law", "law", "law.advice"]);
     let one = (0..OWNERS.len(), reach, 1u64..3, category, 0..WINDOWS.len(), any::<bool>());
-    let each = one.prop_map(|(owner, reach, quantity, category, window, skilled)| Offered {
+    one.prop_map(|(owner, reach, quantity, category, window, skilled)| Offered {
         owner,
         reach,
         quantity,
         category,
         window,
         skilled,
-    });
-    proptest::collection::vec(each, 1..4)
+    })
 }
 
-pub fn wants() -> impl Strategy<Value = Vec<Wanted>> {
+pub fn offers() -> impl Strategy<Value = Vec<Offered>> {
+    proptest::collection::vec(one_offer(), 1..4)
+}
+
+pub fn one_want() -> impl Strategy<Value = Wanted> {
     let category = proptest::sample::select(vec!["law", "law.advice", "law.advice"]);
     let flags = (proptest::bool::weighted(0.2), proptest::bool::weighted(0.4));
     let one = (0..AREAS.len(), 1u64..4, category, 1u8..6, 0..WINDOWS.len(), flags);
-    let each = one.prop_map(|(area, quantity, category, priority, window, (skilled, distinct))| Wanted {
+    one.prop_map(|(area, quantity, category, priority, window, (skilled, distinct))| Wanted {
         area,
         quantity,
         category,
@@ -242,8 +245,11 @@ pub fn wants() -> impl Strategy<Value = Vec<Wanted>> {
         window,
         skilled,
         distinct,
-    });
-    proptest::collection::vec(each, 1..4)
+    })
+}
+
+pub fn wants() -> impl Strategy<Value = Vec<Wanted>> {
+    proptest::collection::vec(one_want(), 1..4)
 }
 
 /// The ledger of a drawn case.

@@ -281,3 +281,42 @@ fn a_budget_of_work_is_kept() {
     assert_eq!(refusal(pairs(()), json!({"budget": 1})).0, "matching.budget_spent");
     assert!(planned(pairs(()), json!({"budget": 1000})).assignments().is_empty());
 }
+
+#[test]
+fn lines_of_one_owner_are_idle_each_for_its_own_reason() {
+    // Two lines that differ in nothing but that one of them is kept from the need by name.
+    let mut many = by("u-t1");
+    many["quantity"] = json!(5);
+    let lines = || [resource("r-1", by("u-t1")), resource("r-2", many.clone()), need("n", json!({}))];
+    for named in ["r-1", "r-2"] {
+        let excluded = json!({"excluded": [{"from": {"resource": named}, "to": {"need": "n"}}]});
+        let plan = planned(lines(), excluded);
+        for idle in plan.idle() {
+            let reason = if idle.resource.as_str() == named { "no_need_in_reach" } else { "needs_met" };
+            assert_eq!(idle.reason.code(), reason, "{named}: {idle:?}");
+        }
+        assert!(plan.idle().iter().any(|idle| idle.resource.as_str() == "r-2"));
+    }
+}
+
+#[test]
+fn a_fifth_line_is_seen_behind_four_that_are_kept_out() {
+    let alike = |at: usize| resource(&format!("r-{at}"), by("u-t1"));
+    let lines = || (1..=5).map(alike).chain([need("n", json!({})), need("m", json!({"priority": 1}))]);
+    let excluded = |others: std::ops::RangeInclusive<usize>| {
+        let named = others.map(|at| json!({"from": {"resource": format!("r-{at}")}, "to": {"area": "c1"}}));
+        json!({"excluded": named.collect::<Vec<_>>()})
+    };
+    // The fifth is held by a more urgent need.
+    let plan = planned(lines(), excluded(1..=4));
+    let gap = &plan.gaps()[0];
+    assert_eq!((gap.need.as_str(), gap.reason, gap.eligible), ("n", GapReason::Outbid, 1));
+    assert_eq!(gap.nearest.as_ref().map(|id| id.as_str()), Some("r-5"));
+    assert_eq!(gap.holders.iter().map(|h| h.need.as_str()).collect::<Vec<_>>(), ["m"]);
+    assert!(gap.fix.is_some());
+    // The fifth has something to spare and lacks one skill: it is what the change is tried on.
+    let skilled = [need("s", json!({"skills": ["lawyer"]}))];
+    let plan = planned(lines().chain(skilled), excluded(1..=4));
+    let gap = plan.gaps().iter().find(|gap| gap.need.as_str() == "s").unwrap();
+    assert_eq!((gap.reason, gap.nearest.as_ref().unwrap().as_str()), (GapReason::NoSkill, "r-5"));
+}

@@ -79,7 +79,7 @@ pub fn plan(desk: &mut Desk) -> Plan {
     plan
 }
 
-fn with(lines: impl IntoIterator<Item = Draft>) -> Desk {
+pub fn with(lines: impl IntoIterator<Item = Draft>) -> Desk {
     let mut desk = desk("huichang");
     append(&mut desk, town().into_iter().chain(lines));
     desk
@@ -324,13 +324,16 @@ fn every_reason_of_a_gap_occurs() {
     ]);
     let plan = plan(&mut desk);
     let found: Vec<_> = plan.gaps().iter().map(|gap| gap.reason).collect();
-    // What a policy excludes is in the tests of the policy.
-    for reason in GapReason::ALL.iter().filter(|reason| **reason != GapReason::Excluded) {
+    // What a policy excludes or limits is in the tests of the policy.
+    let policed = [GapReason::Excluded, GapReason::LimitReached];
+    for reason in GapReason::ALL.iter().filter(|reason| !policed.contains(reason)) {
         assert!(found.contains(reason), "{reason}");
     }
     for gap in plan.gaps() {
         assert_eq!(gap.need.as_str().replace('-', "_"), gap.reason.code(), "{gap}");
-        assert!(gap.to_string().contains(gap.reason.remedy()));
+        assert_eq!(gap.to_string(), gap.en());
+        assert!(gap.en().contains(gap.reason.remedy()) && gap.en().contains(gap.reason.en()), "{gap}");
+        assert!(gap.zh().contains(gap.reason.remedy_zh()) && gap.zh().contains(gap.reason.title()));
         assert!(
             gap.offered >= gap.reachable
                 && gap.reachable >= gap.open
@@ -406,16 +409,18 @@ fn what_cannot_be_done_says_why() {
 }
 
 #[test]
-fn quantities_at_the_edge_are_exact_or_refused() {
+fn quantities_at_the_edge_are_exact_and_beyond_are_refused() {
     let most = 9_007_199_254_740_991_u64;
     let mut desk = with([resource("r", json!({"quantity": most})), need("n", json!({"quantity": most - 1}))]);
-    match desk.ask_json(&json!({"ask": "match", "on": ON}).to_string()) {
-        Ok(answer) => {
-            let plan = answer.plan().unwrap();
-            plan.verify().unwrap();
-            assert_eq!(plan.assignments()[0].quantity, most - 1);
-            append(&mut desk, plan.orders().unwrap());
-        }
-        Err(refusal) => assert_eq!(refusal.code(), "matching.out_of_bounds"),
-    }
+    let plan = plan(&mut desk);
+    assert_eq!(served(&plan), [("n", "r", most - 1, 90)]);
+    assert_eq!(plan.totals()[0].cost, (i128::from(most - 1) * 90).to_string());
+    append(&mut desk, plan.orders().unwrap());
+    // One line more, and the total of what is offered is no exact number any more.
+    append(&mut desk, [resource("s", json!({"quantity": most - 1})), need("m", json!({}))]);
+    let plan = self::plan(&mut desk);
+    assert_eq!(plan.totals()[0].offered, most);
+    append(&mut desk, [resource("t", json!({"quantity": 1}))]);
+    let refusal = desk.ask_json(&json!({"ask": "match", "on": ON}).to_string()).unwrap_err();
+    assert_eq!(refusal.code(), "matching.out_of_bounds");
 }

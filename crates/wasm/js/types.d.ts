@@ -168,7 +168,8 @@ export type Bar =
   | "skills"
   | "excluded"
   | "cooling_down"
-  | "place";
+  | "place"
+  | "limit";
 
 /** 互选而未得 A member and a post that would both rather have each other than what they have. */
 export interface BlockingPair {
@@ -688,6 +689,8 @@ export interface Explained {
   category: CategoryId;
   /** Who would be pushed out if one more unit of it were served, if it has a gap and could be. */
   displaced?: Displaced | null;
+  /** The same in English. */
+  en?: string | null;
   /** Why not all of it, if it has a gap. */
   gap?: Gap | null;
   /** Its unit of measure. */
@@ -702,6 +705,8 @@ export interface Explained {
   served: number;
   /** How much was left to serve before this plan. */
   wanted: number;
+  /** The gap as a sentence in Chinese, with the chain by which one more unit would push somebody out. */
+  zh?: string | null;
 }
 
 /** 由谁填充 What fills a level. */
@@ -791,7 +796,51 @@ export type GapReason =
   | "excluded"
   | "cooling_down"
   | "places_distinct"
+  | "limit_reached"
   | "outbid";
+
+/** 缺口及说明 A gap with its sentences. */
+export interface GapTold {
+  /** Its area. */
+  area: AreaId;
+  /** Its category. */
+  category: CategoryId;
+  /** How many of those could serve it, had they anything left. */
+  eligible: number;
+  /** The gap as a sentence in English. */
+  en: string;
+  /** One change by which more would be served, if the nearest candidates offer one. */
+  fix?: Change | null;
+  /** The needs that hold what could have served this one, most urgent last: where it is outbid. */
+  holders: Holder[];
+  /** How much of that this plan leaves unserved. */
+  lacking: number;
+  /** Its unit of measure. */
+  measure: MeasureId;
+  /** Those that came closest, that one first, and what keeps each of them. */
+  missed: Missed[];
+  /** The resource that came closest: of those in reach the one that passed the most rules, then the
+   * cheapest; where none is in reach, the nearest in the tree. */
+  nearest?: ResourceId | null;
+  /** The need. */
+  need: NeedId;
+  /** How many resource lines are offered that fit by category. */
+  offered: number;
+  /** How many of those have a window that meets. */
+  open: number;
+  /** Its urgency, 1 to 5. */
+  priority: number;
+  /** How many of those reach the area. */
+  reachable: number;
+  /** The first rule that left no candidate. */
+  reason: GapReason;
+  /** How many of those bring the skills. */
+  skilled: number;
+  /** How much was left to serve before this plan. */
+  wanted: number;
+  /** The gap as a sentence in Chinese. */
+  zh: string;
+}
 
 /** All that a unit offers. */
 export interface GivingOrganization {
@@ -900,6 +949,7 @@ export type IdleReason =
   | "no_need"
   | "no_need_in_reach"
   | "needs_met"
+  | "limit_reached"
   | "place_taken";
 
 /** 时刻 An instant with its offset, such as `2022-06-30T09:00:00+08:00`. */
@@ -997,7 +1047,8 @@ export interface MissedNeed {
 /** 未得岗位原因 Why a member gets no slot. */
 export type MissedReason =
   | "no_need"
-  | "more_urgent";
+  | "more_urgent"
+  | "other_measure";
 
 /** 需求编码 The code of a line of the service list. */
 export type NeedId = string;
@@ -1385,8 +1436,12 @@ export interface Placement {
 export interface PlanJson {
   /** Who serves whom. */
   assignments: Assignment[];
+  /** The number of entries of that ledger: `known_at` that entry the same plan is made again. */
+  entries?: number | null;
   /** What is left unserved, and why. */
-  gaps: Gap[];
+  gaps: GapTold[];
+  /** The head of the ledger from which it was made; left out for a plan of a what-if. */
+  head?: string | null;
   /** What is left of the resources, and why. */
   idle: Idle[];
   /** The members who get no slot; left out where there is none. */
@@ -1397,6 +1452,8 @@ export interface PlanJson {
   policy: Policy;
   /** The totals of each measure. */
   totals: MeasureTotal[];
+  /** What part of the county it is of; left out where it is of all. */
+  under?: Under | null;
 }
 
 /** 坐标 A point on the map, in millionths of a degree (WGS 84), so that no float enters the ledger. */
@@ -1410,7 +1467,8 @@ export interface Point {
 /** 匹配政策 The terms of the objective, and the rules of who may meet whom. */
 export interface Policy {
   /** 计算预算 The most work that solving one measure may take, in rounds of 65,536 list entries looked at (in
-   * the second engine, of its own rounds); 0 for no bound. The same lists stop at the same place everywhere. */
+   * the second engine, of its own rounds); 0 for no bound. It bounds each solving by itself, also those that
+   * a further question of the plan takes. The same lists stop at the same place everywhere. */
   budget?: number;
   /** 更换提供方 The cost, a unit, of an owner who has fulfilled no order of the need's area and category,
    * where somebody else has. Where nobody has, nobody is new. */
@@ -1663,6 +1721,8 @@ export interface AskMatch {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 分配表 Who serves whom, by which path, and what each part of the way costs. */
@@ -1672,6 +1732,8 @@ export interface AskAssignments {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 缺口清单 What is left unserved and why: how many candidates passed each rule, who came closest, who
@@ -1682,6 +1744,8 @@ export interface AskGaps {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 挤占路径 Who would be pushed out if one more unit of a need were served, along which chain, and by how
@@ -1692,6 +1756,8 @@ export interface AskOutbid {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区. */
@@ -1701,6 +1767,8 @@ export interface AskSettled {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 双向选择 Who is placed where if both sides choose: nobody would rather have each other than what they
@@ -1728,6 +1796,8 @@ export interface AskIdle {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 未得岗位者 The members who checked in, offer something and get no slot. */
@@ -1737,6 +1807,8 @@ export interface AskMissed {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 匹配合计 What was wanted and served, by measure and priority. */
@@ -1746,6 +1818,8 @@ export interface AskTotals {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 影子价格 What one unit more, and one fewer, of each resource and need would change. */
@@ -1755,6 +1829,8 @@ export interface AskPrices {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 补哪最有用 Where one more unit would help most, by category and community. */
@@ -1764,6 +1840,8 @@ export interface AskHelp {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 单点缺失 What would go unserved if any one owner offered nothing more. */
@@ -1773,6 +1851,8 @@ export interface AskLosses {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 为何不 Why a resource does not serve a need: which rules bar it, or how much worse it would be. */
@@ -1786,6 +1866,8 @@ export interface AskWhyNot {
   policy?: Policy | null;
   /** The resource. */
   resource: ResourceId;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 逐条解释 Everything about one need: assignments, gap, price, and who else could serve it. */
@@ -1799,6 +1881,8 @@ export interface AskExplain {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 推演 What changes if some things were otherwise, all of them together. */
@@ -1810,6 +1894,8 @@ export interface AskWhatIf {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 批量推演 What changes in each of several cases, each on its own. */
@@ -1821,6 +1907,8 @@ export interface AskWhatIfs {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 方案对比 What changes from the plan to another: of another day, of another policy, or as of what was
@@ -1833,6 +1921,8 @@ export interface AskCompare {
   other: Other;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 方案对比表 The pairs of a comparison that are given another quantity, as a table. */
@@ -1844,6 +1934,8 @@ export interface AskChanges {
   other: Other;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 精准结对 Which unit should be paired with which community, what that would serve, and what no choice
@@ -1856,6 +1948,8 @@ export interface AskPairings {
   on: Day;
   /** Under which policy; the default one if not said. */
   policy?: Policy | null;
+  /** Of what part; of everything if not said. */
+  under?: Under | null;
 }
 
 /** 订单情况 Orders by state. */
@@ -1889,7 +1983,8 @@ export interface AskChart {
 /** 提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
  * 
  * `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
- * tree) or stands under an organisation (by the party tree); without it, it is about everything. */
+ * tree) or stands under an organisation (by the party tree); without it, it is about everything. A plan
+ * of a part matches the resources and the needs of that part among themselves. */
 export type Question =
   | AskHead
   | AskEntry
@@ -2297,6 +2392,8 @@ export interface WhyNot {
   bars: Bar[];
   /** What a unit would cost, if the pair may be. */
   cost?: number | null;
+  /** The same in English. */
+  en: string[];
   /** How much of the resource the plan gives the need. */
   given: number;
   /** The need. */

@@ -46,13 +46,13 @@ pub(super) fn gaps(canvas: &Canvas<'_>, plan: &Plan) -> Chart {
 
 /// 增量价值 What one more unit would help: a bar for each category and unit of measure, as long as there
 /// are communities in which one more unit would serve a need more, in parts by the urgency of that need.
-pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Chart {
+pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Option<Chart> {
     let areas = &canvas.state.org.areas;
     let wanted = |help: &Help| {
         let known = areas.find(&help.area).is_some_and(|at| canvas.is_about(at));
         known && help.change.urgency < 0 && canvas.measure.is_none_or(|wanted| *wanted == help.measure)
     };
-    let helps: Vec<Help> = plan.help().into_iter().filter(wanted).collect();
+    let helps: Vec<Help> = plan.help().ok()?.into_iter().filter(wanted).collect();
     let levels = canvas.category_levels(helps.iter().map(|help| &help.category), BARS);
     // Where categories are rolled up, a community counts once, by the most urgent need.
     let mut places: BTreeMap<(String, &AreaId), (Called, usize)> = BTreeMap::new();
@@ -83,7 +83,7 @@ pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Chart {
         "in how many communities one more unit would serve one more; most urgent first",
     );
     let unit = canvas.say("处", "places");
-    bars.frame(canvas, First::MostUrgent, &parts, unit, lead).hang(canvas, ChartKind::Prices)
+    Some(bars.frame(canvas, First::MostUrgent, &parts, unit, lead).hang(canvas, ChartKind::Prices))
 }
 
 /// 先后 Which bar stands first.

@@ -113,7 +113,7 @@ impl Canvas<'_> {
             ChartKind::Flow => flow::flow(self, plan?),
             ChartKind::Paths => paths::paths(self, plan?),
             ChartKind::Gaps => bars::gaps(self, plan?),
-            ChartKind::Prices => bars::prices(self, plan?),
+            ChartKind::Prices => bars::prices(self, plan?)?,
         })
     }
 }

@@ -61,6 +61,7 @@ fn short(reason: GapReason) -> &'static str {
         GapReason::NoWindow => "时段不合",
         GapReason::NoSkill => "缺技能资质",
         GapReason::PlacesDistinct => "名额已占",
+        GapReason::LimitReached => "上限已满",
         GapReason::Outbid => "资源已用完",
     }
 }

@@ -2,7 +2,7 @@
 
 use core::ops::ControlFlow;
 
-use crate::chart::{Canvas, Chart};
+use crate::chart::{Canvas, Chart, ChartKind};
 use crate::desk::{Answer, Desk, DeskRefusal, Question, unknown};
 use crate::flow::Progress;
 use crate::graph::Scope;
@@ -28,9 +28,13 @@ impl Desk {
             return Err(unknown(under, *on));
         }
         let plan = match chart.needs_plan() {
-            true => Some(self.planned(*on, policy.as_ref(), tick)?),
+            true => Some(self.planned(*on, policy, &None, tick)?),
             false => None,
         };
+        // What takes long is found here, where it can be stopped; the plan keeps it for the chart.
+        if let (Some(plan), ChartKind::Prices) = (&plan, chart) {
+            plan.help_with(tick)?;
+        }
         let state = self.ledger.state();
         let scope = graph.scope(state, under.as_ref()).unwrap_or(Scope::All(&graph));
         let canvas = Canvas {

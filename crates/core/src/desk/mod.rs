@@ -182,17 +182,13 @@ impl Desk {
             Nodes { on, under } => self.figure(*on, under.as_ref(), stats::nodes),
             Links { on, under } => self.figure(*on, under.as_ref(), stats::links),
             Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
-            Match { on, policy } => Ok(Answer::Plan(Box::new(self.planned(*on, policy.as_ref(), tick)?))),
-            Assignments { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.assignment_table()))
+            Match { on, policy, under } => {
+                Ok(Answer::Plan(Box::new(self.planned(*on, policy, under, tick)?)))
             }
-            Gaps { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.gap_table())),
-            Outbid { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.displacement_table(tick)?))
-            }
-            Settled { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.settled_table()))
-            }
+            Assignments { on, policy, under } => self.plan_table(*on, policy, under, "assignments", tick),
+            Gaps { on, policy, under } => self.plan_table(*on, policy, under, "gaps", tick),
+            Outbid { on, policy, under } => self.plan_table(*on, policy, under, "outbid", tick),
+            Settled { on, policy, under } => self.plan_table(*on, policy, under, "settled", tick),
             Stable { on, policy, proposing, measure, members, posts } => {
                 let preferences = Preferences {
                     proposing: *proposing,
@@ -204,41 +200,33 @@ impl Desk {
                 let view = self.ledger.as_of(*on);
                 Ok(Answer::of(&view.stable_with(&graph, &policy, &preferences, tick)?))
             }
-            Idle { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.idle_table())),
-            Missed { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.missed_table()))
+            Idle { on, policy, under } => self.plan_table(*on, policy, under, "idle", tick),
+            Missed { on, policy, under } => self.plan_table(*on, policy, under, "missed", tick),
+            Totals { on, policy, under } => self.plan_table(*on, policy, under, "totals", tick),
+            Prices { on, policy, under } => self.plan_table(*on, policy, under, "prices", tick),
+            Help { on, policy, under } => self.plan_table(*on, policy, under, "help", tick),
+            Losses { on, policy, under } => self.plan_table(*on, policy, under, "losses", tick),
+            WhyNot { on, policy, under, need, resource } => {
+                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.why_not_with(need, resource, tick)?))
             }
-            Totals { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.total_table()))
-            }
-            Prices { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.price_table(tick)?))
-            }
-            Help { on, policy } => Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.help_table())),
-            Losses { on, policy } => {
-                Ok(Answer::Table(self.planned(*on, policy.as_ref(), tick)?.loss_table(tick)?))
-            }
-            WhyNot { on, policy, need, resource } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.why_not(need, resource)?))
-            }
-            Explain { on, policy, need, alternatives } => {
+            Explain { on, policy, under, need, alternatives } => {
                 let others = usize::from(alternatives.unwrap_or(3));
-                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.explain(need, others)?))
+                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.explain_with(need, others, tick)?))
             }
-            WhatIf { on, policy, changes } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_if(changes)?))
+            WhatIf { on, policy, under, changes } => {
+                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.what_if_with(changes, tick)?))
             }
-            WhatIfs { on, policy, cases } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.what_ifs(cases)?))
+            WhatIfs { on, policy, under, cases } => {
+                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.what_ifs_with(cases, tick)?))
             }
-            Pairings { on, policy, limits } => {
-                Ok(Answer::of(&self.planned(*on, policy.as_ref(), tick)?.pairings_with(limits, tick)?))
+            Pairings { on, policy, under, limits } => {
+                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.pairings_with(limits, tick)?))
             }
-            Compare { on, policy, other } => {
-                Ok(Answer::of(&self.compared(*on, policy.as_ref(), other, tick)?))
+            Compare { on, policy, under, other } => {
+                Ok(Answer::of(&self.compared(*on, policy, under, other, tick)?))
             }
-            Changes { on, policy, other } => {
-                Ok(Answer::Table(self.compared(*on, policy.as_ref(), other, tick)?.table()))
+            Changes { on, policy, under, other } => {
+                Ok(Answer::Table(self.compared(*on, policy, under, other, tick)?.table()))
             }
             Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
             Chart { .. } => self.chart(question, tick),
@@ -251,44 +239,80 @@ impl Desk {
     /// # Errors
     /// A faulty policy, lists beyond the bounds of exact arithmetic, or a tick that said stop.
     pub fn plan(&mut self, on: Day, policy: &Policy, tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
+        self.plan_under(on, policy, None, tick)
+    }
+
+    /// As [`Desk::plan`], of what lies in an area or stands under an organisation.
+    ///
+    /// # Errors
+    /// As [`Desk::plan`], and [`MatchingRefusal::UnderUnknown`].
+    pub fn plan_under(
+        &mut self,
+        on: Day,
+        policy: &Policy,
+        under: Option<&Under>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Plan, MatchingRefusal> {
         let head = self.ledger.head();
         if let Some((of, plan)) = &self.plan
             && *of == head
-            && (plan.on(), plan.policy()) == (on, policy)
+            && (plan.on(), plan.policy(), plan.under()) == (on, policy, under)
         {
             return Ok(plan.clone());
         }
         let graph = self.graph(on);
-        let plan = self.ledger.as_of(on).matching_with(&graph, policy, tick)?;
+        let plan = self.ledger.as_of(on).matching_under(&graph, policy, under, tick)?;
         self.plan = Some((head, plan.clone()));
         Ok(plan)
     }
 
-    /// The plan of a day under a policy, made anew only when the day, the policy or the ledger is another.
+    /// The plan of a day under a policy, made anew only when one of these or the ledger is another.
     fn planned(
         &mut self,
         on: Day,
-        policy: Option<&Policy>,
+        policy: &Option<Policy>,
+        under: &Option<Under>,
         tick: &mut Tick<'_>,
-    ) -> Result<Plan, MatchingRefusal> {
-        self.plan(on, &policy.cloned().unwrap_or_default(), tick)
+    ) -> Result<Plan, DeskRefusal> {
+        if let Some(under) = under
+            && self.graph(on).scope(self.ledger.state(), Some(under)).is_none()
+        {
+            return Err(unknown(under, on));
+        }
+        let policy = policy.clone().unwrap_or_default();
+        Ok(self.plan_under(on, &policy, under.as_ref(), tick)?)
+    }
+
+    /// A table of that plan, by its name.
+    fn plan_table(
+        &mut self,
+        on: Day,
+        policy: &Option<Policy>,
+        under: &Option<Under>,
+        name: &'static str,
+        tick: &mut Tick<'_>,
+    ) -> Result<Answer, DeskRefusal> {
+        let table = self.planned(on, policy, under, tick)?.table(name, tick)?;
+        Ok(table.map_or_else(|| Answer::of(&()), Answer::Table))
     }
 
     fn compared(
         &mut self,
         on: Day,
-        policy: Option<&Policy>,
+        policy: &Option<Policy>,
+        under: &Option<Under>,
         other: &Other,
         tick: &mut Tick<'_>,
     ) -> Result<Diff, DeskRefusal> {
-        let plan = self.planned(on, policy, tick)?;
+        let plan = self.planned(on, policy, under, tick)?;
         let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));
+        let mut of = |ledger: &Ledger| {
+            let view = ledger.as_of(day);
+            view.matching_under(&Graph::new(view), policy, under.as_ref(), tick)
+        };
         let other = match other.known_at {
-            None => self.ledger.as_of(day).matching(policy)?,
-            Some(seq) => {
-                let known = self.ledger.known_at(seq).map_err(|_| DeskRefusal::SeqUnknown { seq })?;
-                known.as_of(day).matching(policy)?
-            }
+            None => of(&self.ledger)?,
+            Some(seq) => of(&self.ledger.known_at(seq).map_err(|_| DeskRefusal::SeqUnknown { seq })?)?,
         };
         Ok(plan.compared(&other))
     }

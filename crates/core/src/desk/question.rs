@@ -30,7 +30,8 @@ pub struct Other {
 /// 提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 ///
 /// `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
-/// tree) or stands under an organisation (by the party tree); without it, it is about everything.
+/// tree) or stands under an organisation (by the party tree); without it, it is about everything. A plan
+/// of a part matches the resources and the needs of that part among themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "ask", rename_all = "snake_case", deny_unknown_fields)]
@@ -174,6 +175,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 分配表 Who serves whom, by which path, and what each part of the way costs.
     Assignments {
@@ -182,6 +186,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 缺口清单 What is left unserved and why: how many candidates passed each rule, who came closest, who
     /// holds what could have served, and the one change that would help.
@@ -191,6 +198,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 挤占路径 Who would be pushed out if one more unit of a need were served, along which chain, and by how
     /// much that is worse.
@@ -200,6 +210,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区.
     Settled {
@@ -208,6 +221,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 双向选择 Who is placed where if both sides choose: nobody would rather have each other than what they
     /// have; and what that costs against the optimum of the same lines.
@@ -237,6 +253,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 未得岗位者 The members who checked in, offer something and get no slot.
     Missed {
@@ -245,6 +264,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 匹配合计 What was wanted and served, by measure and priority.
     Totals {
@@ -253,6 +275,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 影子价格 What one unit more, and one fewer, of each resource and need would change.
     Prices {
@@ -261,6 +286,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 补哪最有用 Where one more unit would help most, by category and community.
     Help {
@@ -269,6 +297,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 单点缺失 What would go unserved if any one owner offered nothing more.
     Losses {
@@ -277,6 +308,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
     },
     /// 为何不 Why a resource does not serve a need: which rules bar it, or how much worse it would be.
     WhyNot {
@@ -285,6 +319,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// The need.
         need: NeedId,
         /// The resource.
@@ -297,6 +334,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// The need.
         need: NeedId,
         /// How many others to name; three if not said.
@@ -310,6 +350,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// The changes, such as `[{"without_owner":{"organization":"u-01"}}]`.
         changes: Vec<Change>,
     },
@@ -320,6 +363,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// The changes of each case.
         cases: Vec<Vec<Change>>,
     },
@@ -331,6 +377,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// The other plan.
         other: Other,
     },
@@ -341,6 +390,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// The other plan.
         other: Other,
     },
@@ -352,6 +404,9 @@ pub enum Question {
         /// Under which policy; the default one if not said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         policy: Option<Policy>,
+        /// Of what part; of everything if not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<Under>,
         /// What may be recommended.
         limits: PairingLimits,
     },

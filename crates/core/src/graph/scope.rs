@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{AreaId, Day, NONE, OrganizationId};
+use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::State;
 
@@ -114,6 +115,16 @@ impl Scope<'_> {
             }
             Scope::Party(graph, root, _) => graph.organizations.above(*root, at),
         }
+    }
+
+    /// Whether a person is in the scope: by a tie that carries resources into it.
+    pub fn has_person(&self, state: &State, at: u32) -> bool {
+        matches!(self, Scope::All(_))
+            || self.graph().ties_of(Side::From, EndAt::Person(at)).iter().any(|&tie| {
+                let tie = state.cobuild.ties.row(tie);
+                let carries = state.cobuild.kinds.get(tie.kind).carries;
+                carries && matches!(tie.to, EndAt::Area(area) if self.has_area(area))
+            })
     }
 
     /// The areas in the scope, in walk order.

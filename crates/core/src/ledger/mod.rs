@@ -158,7 +158,7 @@ impl Ledger {
 
     /// 截至某日 What holds on a day, by all we know.
     pub fn as_of(&self, on: crate::base::Day) -> View<'_> {
-        View::shared(&self.state, on)
+        View::shared(&self.state, on).of_ledger(self.head(), self.len())
     }
 
     /// 当时所知 The ledger as it was when an entry had been written, with the batch it came in.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::Day;
 use crate::cobuild::TieRow;
+use crate::ledger::Head;
 use crate::ledger::state::State;
 use crate::listing::{NeedRow, ResourceRow};
 use crate::org::{AreaRow, OrganizationRow};
@@ -16,17 +17,30 @@ pub struct View<'a> {
     /// The same, where its owner shares it.
     shared: Option<&'a Arc<State>>,
     on: Day,
+    /// The head of the ledger and its number of entries, where the state is that of a ledger.
+    head: Option<(Head, u64)>,
 }
 
 impl<'a> View<'a> {
     /// A lens on a state.
     pub fn new(state: &'a State, on: Day) -> View<'a> {
-        View { state, shared: None, on }
+        View { state, shared: None, on, head: None }
     }
 
     /// A lens on a state whose owner shares it.
     pub(crate) fn shared(state: &'a Arc<State>, on: Day) -> View<'a> {
-        View { state, shared: Some(state), on }
+        View { state, shared: Some(state), on, head: None }
+    }
+
+    /// The same, of a ledger with a head and so many entries.
+    pub(crate) fn of_ledger(self, head: Head, entries: u64) -> View<'a> {
+        View { head: Some((head, entries)), ..self }
+    }
+
+    /// 校验值 The head of the ledger behind the lens and its number of entries: what names the data exactly.
+    /// Nothing for a state that is not a ledger's, as in a what-if.
+    pub fn head(self) -> Option<(Head, u64)> {
+        self.head
     }
 
     /// The state behind the lens, to be kept: shared where its owner shares it, else copied. A ledger

@@ -3,11 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::base::{Day, MeasureId, NeedId, ResourceId};
-use crate::graph::Graph;
-use crate::ledger::{State, View};
+use crate::graph::{Graph, Under};
+use crate::ledger::{Head, State, View};
 use crate::listing::{Owner, OwnerAt, Policy};
-use crate::matching::MatchingRefusal;
 use crate::matching::solved::Solved;
+use crate::matching::{Lists, MatchingRefusal};
 
 /// 底稿 The state, the day and the policy of a plan. The state is shared with the ledger until that is
 /// appended to, so keeping it costs nothing; the graph of the day is laid out again when first asked for.
@@ -16,6 +16,10 @@ pub(super) struct Basis {
     pub(super) state: Arc<State>,
     pub(super) on: Day,
     pub(super) policy: Policy,
+    /// What part of the county the plan is of, if not of all.
+    pub(super) under: Option<Under>,
+    /// The head of the ledger and its number of entries, if it was made from a ledger.
+    pub(super) head: Option<(Head, u64)>,
     graph: OnceLock<Graph>,
 }
 
@@ -23,8 +27,20 @@ pub(super) struct Basis {
 pub(super) type Place = (usize, u32);
 
 impl Basis {
-    pub(super) fn new(view: View<'_>, policy: &Policy) -> Basis {
-        Basis { state: view.keep(), on: view.on(), policy: policy.clone(), graph: OnceLock::new() }
+    pub(super) fn new(view: View<'_>, policy: &Policy, under: Option<&Under>) -> Basis {
+        Basis {
+            state: view.keep(),
+            on: view.on(),
+            policy: policy.clone(),
+            under: under.cloned(),
+            head: view.head(),
+            graph: OnceLock::new(),
+        }
+    }
+
+    /// The lists that the plan matches.
+    pub(super) fn lists(&self) -> Lists<'_> {
+        Lists { under: self.under.as_ref(), ..Lists::default() }
     }
 
     pub(super) fn graph(&self) -> &Graph {

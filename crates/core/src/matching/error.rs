@@ -2,6 +2,7 @@
 
 use crate::base::{Day, MeasureId, NeedId, ResourceId, SkillId, TieKindId, refusals};
 use crate::flow::Stopped;
+use crate::graph::Under;
 use crate::ledger::Refusal;
 use crate::listing::{Owner, PolicyFaults};
 
@@ -15,6 +16,7 @@ refusals! {
         Cancelled {} = "cancelled", "the matching was cancelled; nothing was changed", "匹配已取消，未作任何变更";
         Uncertified { measure: MeasureId, flaw: String } = "uncertified", "the plan in {measure} has no certificate: {flaw}", "以{measure}计的方案未通过验证：{flaw}";
         OrderIdLong { need: NeedId } = "order_id_long", "the code of need {need} is too long for an order's code to be made from it", "需求编码{need}过长，无法据以生成订单编码";
+        UnderUnknown { under: Under, on: Day } = "under_unknown", "{under} does not stand on {on}", "{on}没有{under}";
         NeedUnknown { need: NeedId, on: Day } = "need_unknown", "nothing is left to match of a need {need} on {on}", "{on}没有待匹配的需求{need}";
         ResourceUnknown { resource: ResourceId, on: Day } = "resource_unknown", "nothing is left to match of a resource {resource} on {on}", "{on}没有可匹配的资源{resource}";
         OwnerUnknown { owner: Owner, on: Day } = "owner_unknown", "{owner} offers nothing on {on}", "{on}{owner}没有提供任何资源";

@@ -22,6 +22,7 @@ use crate::listing::{self, OwnerAt, Policy, PolicyFault, PolicyFaults};
 use crate::matching::MatchingRefusal;
 use crate::matching::history::owner_number;
 use crate::matching::problem::Part;
+use crate::matching::room::around;
 
 /// 分组 The groups of lines and of needs of one measure.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,8 @@ pub(super) struct Bounds {
     pub(super) demand: Vec<Group<Tier>>,
     /// Into how many steps what an owner offers is cut.
     shares: u64,
+    /// The most that each owner gives, where nothing else is said of it.
+    each: Option<u64>,
 }
 
 /// What a policy says of one measure, by owner and by area.
@@ -119,7 +122,7 @@ impl Bounds {
         }
         let left: Vec<u64> = part.resources.iter().map(|(_, left)| *left).collect();
         let (supply, demand) = (owners(policy, &said, part), areas(state, graph, &said, part));
-        let bounds = Bounds { supply, demand, shares: u64::from(policy.even_load) };
+        let bounds = Bounds { supply, demand, shares: u64::from(policy.even_load), each: said.owners };
         Some(bounds.shared(&left))
     }
 
@@ -139,12 +142,15 @@ impl Bounds {
         self
     }
 
-    /// The same with one unit of a pair taken for granted, and the load of that unit.
-    pub(super) fn granted(mut self, supply: u32, demand: u32) -> (Bounds, i64) {
+    /// The same with one unit of a pair taken for granted, or one of a demand from elsewhere, and the load of
+    /// that unit. No limit around the two is zero.
+    pub(super) fn granted(mut self, supply: Option<u32>, demand: u32) -> (Bounds, i64) {
         let mut load = 0;
-        for (groups, member) in [(&mut self.supply, supply), (&mut self.demand, demand)] {
-            let mut at = groups.iter().position(|group| group.members.contains(&member));
-            while let Some(group) = at.and_then(|at| groups.get_mut(at)) {
+        for (groups, member) in [(&mut self.supply, supply), (&mut self.demand, Some(demand))] {
+            let Some(member) = member else { continue };
+            let found: Vec<usize> = around(groups, member).collect();
+            for at in found {
+                let group = &mut groups[at];
                 group.limit = group.limit.map(|limit| limit.saturating_sub(1));
                 group.floor =
                     group.floor.map(|floor| Floor { least: floor.least.saturating_sub(1), ..floor });
@@ -152,10 +158,17 @@ impl Bounds {
                     step.width -= 1;
                     load += step.cost.load;
                 }
-                at = group.parent.map(|parent| parent as usize);
             }
         }
         (self, load)
+    }
+
+    /// The load of the only unit of an owner who is not on the lists, if limits let it serve a demand.
+    pub(super) fn newcomer(&self, demand: u32) -> Option<i64> {
+        let zero = around(&self.demand, demand).any(|at| self.demand[at].limit == Some(0));
+        let barred = self.each == Some(0) || zero;
+        // Of one unit all steps but the last are empty.
+        (!barred).then_some(self.shares.saturating_sub(1) as i64)
     }
 }
 
@@ -188,8 +201,10 @@ fn owners(policy: &Policy, said: &Said, part: &Part) -> Vec<Group<Tier>> {
 
 /// The needs of each area that is bounded; each stands in the nearest such area above it.
 fn areas(state: &State, graph: &Graph, said: &Said, part: &Part) -> Vec<Group<Tier>> {
-    let bounded: Vec<u32> =
+    let mut bounded: Vec<u32> =
         graph.areas.walk().iter().copied().filter(|area| said.area.contains_key(area)).collect();
+    // By code, so that the order of their entries in the ledger changes no answer.
+    bounded.sort_unstable_by(|&a, &b| state.org.areas.id(a).cmp(state.org.areas.id(b)));
     let at: FxHashMap<u32, u32> = bounded.iter().copied().zip(0u32..).collect();
     let nearest = |area: u32| graph.areas.upward(area).find_map(|up| at.get(&up).copied());
     let group = |&area: &u32| {

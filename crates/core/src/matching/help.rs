@@ -3,7 +3,9 @@
 //! One more unit that is at home in a community can go to any need of its category, or of a narrower one,
 //! below; of those it
 //! goes to the one where it saves most. What it saves there is what one unit less of that need would
-//! save, less the way down: demand prices are the smallest there are, so the figure is exact.
+//! save, less the way down: demand prices are the smallest there are, so the figure is exact. Where totals
+//! of owners or areas count, the lists are solved again for each need with a unit of it served from
+//! elsewhere, which counts under the limits and floors around it.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +14,10 @@ use serde::Serialize;
 use crate::base::{AreaId, CategoryId, MeasureId, NeedId, Table};
 use crate::flow::Tier;
 use crate::ledger::State;
-use crate::matching::Worth;
+use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
+use crate::matching::solved::Tick;
+use crate::matching::{MatchingRefusal, Worth};
 
 /// 补一个的好处 What one more unit of a category that is at home in a community would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,9 +39,29 @@ pub struct Help {
 
 impl Plan {
     /// 补哪最有用 Where one more unit would help, by category and community, the greatest help first. The
-    /// unit is at home in the community, brings the skills asked for and no other, and can be had at any
-    /// time.
-    pub fn help(&self) -> Vec<Help> {
+    /// unit is at home in the community, brings the skills asked for and no other, can be had at any
+    /// time, and is of somebody who offers nothing else.
+    ///
+    /// # Errors
+    /// Where totals of owners or areas count, a budget of the policy that is spent.
+    pub fn help(&self) -> Result<Vec<Help>, MatchingRefusal> {
+        self.help_with(&mut go)
+    }
+
+    /// 补哪最有用 As [`Plan::help`], with a tick that is called regularly and may stop the work. What was
+    /// found is kept.
+    ///
+    /// # Errors
+    /// As [`Plan::help`], and [`MatchingRefusal::Cancelled`].
+    pub fn help_with(&self, tick: &mut Tick<'_>) -> Result<Vec<Help>, MatchingRefusal> {
+        if let Some(helps) = self.helps.get() {
+            return Ok(helps.clone());
+        }
+        let helps = self.found_help(tick)?;
+        Ok(self.helps.get_or_init(|| helps).clone())
+    }
+
+    fn found_help(&self, tick: &mut Tick<'_>) -> Result<Vec<Help>, MatchingRefusal> {
         let (state, graph) = (&self.basis.state, self.basis.graph());
         let mut helps = Vec::new();
         for solved in self.solved.iter() {
@@ -54,14 +78,16 @@ impl Plan {
                 places.insert((row.category, place(row.area)), (Tier::default(), demand, 0));
             }
             // A unit of a category serves narrower ones too, and all that lies below where it is at home.
+            let mut watch = Watch::new(solved.part.needs.len(), tick);
             for (demand, row) in needs() {
+                let gift = watch.solving(|tick| solved.gift(demand, tick))?;
                 for (category, levels) in wider(state, row.category) {
                     let mut cost = i64::from(self.basis.policy.wider) * i64::from(levels);
                     for area in graph.areas.upward(row.area) {
                         if let Some(place) = places.get_mut(&(category, area)) {
-                            let saved = solved.demand_price(demand) - Tier { cost, ..Tier::default() };
                             place.2 += if levels == 0 { solved.unserved(demand) } else { 0 };
-                            if saved > place.0 {
+                            let saved = gift.map(|gift| gift - Tier { cost, ..Tier::default() });
+                            if let Some(saved) = saved.filter(|saved| *saved > place.0) {
                                 (place.0, place.1) = (saved, demand);
                             }
                         }
@@ -92,21 +118,24 @@ impl Plan {
                 &b.area,
             ))
         });
-        helps
+        Ok(helps)
     }
 
     /// 补哪最有用 As a table.
-    pub fn help_table(&self) -> Table {
-        let helps = self.help();
+    ///
+    /// # Errors
+    /// As [`Plan::help_with`].
+    pub fn help_table(&self, tick: &mut Tick<'_>) -> Result<Table, MatchingRefusal> {
+        let helps = self.help_with(tick)?;
         let each = || helps.iter();
-        Table::new("help", "补哪最有用")
+        Ok(Table::new("help", "补哪最有用")
             .text("category", "类别", each().map(|h| Some(h.category.as_str().into())))
             .text("area", "社区", each().map(|h| Some(h.area.as_str().into())))
             .text("measure", "计量单位", each().map(|h| Some(h.measure.as_str().into())))
             .number("urgency", "紧迫度变化", each().map(|h| Some(h.change.urgency)))
             .number("cost", "费用变化", each().map(|h| Some(h.change.cost)))
             .number("lacking", "缺少", each().map(|h| i64::try_from(h.lacking).ok()))
-            .text("need", "首先受益的需求", each().map(|h| Some(h.need.as_str().into())))
+            .text("need", "首先受益的需求", each().map(|h| Some(h.need.as_str().into()))))
     }
 }
 

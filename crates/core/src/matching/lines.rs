@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::Day;
+use crate::graph::Scope;
 use crate::ledger::View;
-use crate::listing::OrderRow;
+use crate::listing::{NeedRow, OrderRow, OwnerAt, ResourceRow};
 
 /// The lines of one measure: what is left of each, by index, in code order.
 pub(super) struct Input {
@@ -16,18 +17,26 @@ pub(super) struct Input {
 /// Sorts what is left of the lists by measure: of the lines of the day those that have no recorded end,
 /// and of each what no order holds, on that day or by all we know, so that a plan can be appended. Lines
 /// stand in the order of their codes, so that the order of their entries in the ledger changes no answer.
-pub(super) fn inputs(view: View<'_>) -> Vec<Input> {
-    let listing = &view.state().listing;
+/// Of a part of the county those lines whose owners and areas are in it.
+pub(super) fn inputs(view: View<'_>, scope: &Scope<'_>) -> Vec<Input> {
+    let (state, listing) = (view.state(), &view.state().listing);
+    let all = matches!(scope, Scope::All(_));
+    let offers = |row: &ResourceRow| match row.owner {
+        _ if all => true,
+        OwnerAt::Organization(at) => scope.has_organization(state, at),
+        OwnerAt::Person(at) => scope.has_person(state, at),
+    };
+    let asks = |row: &NeedRow| all || scope.has_area(row.area);
     let mut by_measure: Vec<Input> = (0..listing.measures.len() as u32)
         .map(|measure| Input { measure, resources: Vec::new(), needs: Vec::new() })
         .collect();
-    for (at, row) in view.resources().filter(|(_, row)| row.days.until().is_none()) {
+    for (at, row) in view.resources().filter(|(_, row)| row.days.until().is_none() && offers(row)) {
         let left = left(row.quantity, listing.orders_of_resource(at).map(|(_, order)| order), view.on());
         if let Some(input) = by_measure.get_mut(row.measure as usize) {
             input.resources.push((at, left));
         }
     }
-    for (at, row) in view.needs().filter(|(_, row)| row.days.until().is_none()) {
+    for (at, row) in view.needs().filter(|(_, row)| row.days.until().is_none() && asks(row)) {
         let left = left(row.quantity, listing.orders_of_need(at).map(|(_, order)| order), view.on());
         if let Some(input) = by_measure.get_mut(row.measure as usize) {
             input.needs.push((at, left));

@@ -38,19 +38,36 @@ impl<'t, 'u> Watch<'t, 'u> {
         Watch { tick, done: Cell::new(0), total: total as u64 }
     }
 
-    /// One piece of the work: asks before it now and then, and while it lasts.
+    /// Asks now and then, between two pieces of the work.
+    pub(super) fn beat(&mut self) -> Result<(), MatchingRefusal> {
+        const PIECES: u64 = 64;
+        let (done, total) = (self.done.get(), self.total);
+        self.done.set(done + 1);
+        if done.is_multiple_of(PIECES) && (self.tick)(Progress { done, total }).is_break() {
+            return Err(MatchingRefusal::Cancelled {});
+        }
+        Ok(())
+    }
+
+    /// One piece of the work by searches: asks before it now and then, and while it lasts.
     pub(super) fn piece<T>(
         &mut self,
         work: impl FnOnce(&mut Budget<'_>) -> Result<T, MatchingRefusal>,
     ) -> Result<T, MatchingRefusal> {
-        const PIECES: u64 = 64;
         let (done, total) = (self.done.get(), self.total);
-        self.done.set(done + 1);
+        self.beat()?;
         let mut ask = || (self.tick)(Progress { done, total });
-        if done.is_multiple_of(PIECES) && ask().is_break() {
-            return Err(MatchingRefusal::Cancelled {});
-        }
         work(&mut Budget::ticking(u64::MAX, &mut ask))
+    }
+
+    /// One piece of the work by solving again: asks before it now and then, and while it lasts.
+    pub(super) fn solving<T>(
+        &mut self,
+        work: impl FnOnce(&mut Tick<'_>) -> Result<T, MatchingRefusal>,
+    ) -> Result<T, MatchingRefusal> {
+        let (done, total) = (self.done.get(), self.total);
+        self.beat()?;
+        work(&mut |_| (self.tick)(Progress { done, total }))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::listing::{Owner, OwnerAt};
 use crate::matching::basis::owner;
 use crate::matching::living::{Alive, Watch, go};
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::{MatchingRefusal, Worth};
 
 /// 单点缺失 What changes in one measure if one owner offers nothing more and all others make up for it as
@@ -66,9 +66,9 @@ impl Without {
     }
 
     /// By solving again.
-    fn again(solved: &Solved, lines: &[u32]) -> Result<Without, MatchingRefusal> {
+    fn again(solved: &Solved, lines: &[u32], tick: &mut Tick<'_>) -> Result<Without, MatchingRefusal> {
         let none: Vec<(u32, u64)> = lines.iter().map(|&line| (line, 0)).collect();
-        let after = solved.again(&none, &[], None, &mut go)?;
+        let after = solved.again(&none, &[], None, tick)?;
         let each = (0u32..).zip(solved.left().iter().copied().zip(after.unserved));
         let changed = each.filter(|(_, (before, after))| before != after);
         Ok(Without {
@@ -115,14 +115,14 @@ impl Plan {
             let mut watch = Watch::new(lines.len(), tick);
             for (at, supplies) in lines.into_values() {
                 let sum: u64 = supplies.iter().map(|&supply| used[supply as usize]).sum();
-                let without = watch.piece(|budget| match &mut alive {
-                    _ if sum == 0 => Ok(None),
-                    Some(alive) => Without::alive(solved, alive, &supplies, budget).map(Some),
-                    None => Without::again(solved, &supplies).map(Some),
-                })?;
-                if let Some(without) = without {
-                    losses.push(self.loss(solved, at, &supplies, sum, without));
+                if sum == 0 {
+                    continue;
                 }
+                let without = match &mut alive {
+                    Some(alive) => watch.piece(|budget| Without::alive(solved, alive, &supplies, budget))?,
+                    None => watch.solving(|tick| Without::again(solved, &supplies, tick))?,
+                };
+                losses.push(self.loss(solved, at, &supplies, sum, without));
             }
         }
         // Stable: of equal ones by measure and owner.

@@ -1,11 +1,15 @@
 //! 未得岗位者 Members who checked in, offer something, and get no slot in a plan.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::base::{PersonId, ResourceId, kinds};
 use crate::ledger::State;
 use crate::listing::OwnerAt;
 use crate::matching::pair::Passed;
+use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
 
 kinds! {
@@ -13,6 +17,22 @@ kinds! {
     pub enum MissedReason {
         NoNeed = "no_need", "没有可服务的需求";
         MoreUrgent = "more_urgent", "岗位已满：让位会使更急的需求或另一名党员落空";
+        OtherMeasure = "other_measure", "岗位已满：各计量单位依次求解，得岗者中有人也许可改在别的计量单位得岗";
+    }
+}
+
+impl MissedReason {
+    /// The same in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            MissedReason::NoNeed => "no need that it may serve",
+            MissedReason::MoreUrgent => {
+                "the slots are full: to give way would leave a more urgent need, or another member, without"
+            }
+            MissedReason::OtherMeasure => {
+                "the slots are full: measures are solved one after another, and one who has a slot might have one in another measure instead"
+            }
+        }
     }
 }
 
@@ -28,31 +48,65 @@ pub struct MissedMember {
     pub reason: MissedReason,
 }
 
+/// The needs of a measure by list and place, so that a line looks only where it reaches.
+struct Places<'p> {
+    part: &'p Part,
+    at: Vec<(u32, u32, u32)>,
+}
+
+impl<'p> Places<'p> {
+    fn new(part: &'p Part) -> Places<'p> {
+        let takers = (0u32..).zip(&part.pairs.takers);
+        let mut at: Vec<(u32, u32, u32)> = takers.map(|(at, taker)| (taker.list, taker.at, at)).collect();
+        at.sort_unstable();
+        Places { part, at }
+    }
+
+    /// Whether there is a need that a line may serve.
+    fn serves(&self, line: u32) -> bool {
+        let pairs = &self.part.pairs;
+        let ways = pairs.ways.of(pairs.givers[line as usize].ways);
+        let below = |list: u32| {
+            ways.iter().flat_map(move |way| {
+                let (start, end) = pairs.spans[way.area as usize];
+                let from = self.at.partition_point(|place| *place < (list, start, 0));
+                self.at[from..].iter().take_while(move |place| (place.0, place.1) < (list, end))
+            })
+        };
+        let mut needs = pairs.lists(line).iter().flat_map(|&(list, _)| below(list));
+        needs.any(|&(_, _, demand)| pairs.passed_in_reach(line, demand) == Passed::All)
+    }
+}
+
 /// The members missed by all measures together, in the order of their codes.
 pub(super) fn members(state: &State, parts: &[Solved]) -> Vec<MissedMember> {
-    let mut found: std::collections::BTreeMap<&PersonId, MissedMember> = std::collections::BTreeMap::new();
-    let mut served = rustc_hash::FxHashSet::default();
-    for solved in parts {
-        for flow in solved.flows() {
-            served.insert(solved.part.pairs.givers[flow.supply as usize].owner);
-        }
+    let mut found: BTreeMap<&PersonId, MissedMember> = BTreeMap::new();
+    let owner = |solved: &Solved, line: u32| solved.part.pairs.givers[line as usize].owner;
+    let served: FxHashSet<u32> =
+        parts.iter().flat_map(|one| one.flows().iter().map(|flow| owner(one, flow.supply))).collect();
+    let missed = |solved: &Solved| -> Vec<u32> {
+        solved.missed().into_iter().filter(|&line| !served.contains(&owner(solved, line))).collect()
+    };
+    let missed: Vec<Vec<u32>> = parts.iter().map(missed).collect();
+    if missed.iter().all(Vec::is_empty) {
+        return Vec::new();
     }
-    for solved in parts {
-        let part = &solved.part;
-        let missed = solved.missed();
+    let places: Vec<Places<'_>> = parts.iter().map(|solved| Places::new(&solved.part)).collect();
+    for (measure, (solved, missed)) in parts.iter().zip(missed).enumerate() {
         if missed.is_empty() {
             continue;
         }
-        // The needs of each list by the place of their areas, so that a line looks only where it reaches.
-        let takers = || (0u32..).zip(&part.pairs.takers);
-        let mut places: Vec<(u32, u32, u32)> =
-            takers().map(|(at, taker)| (taker.list, taker.at, at)).collect();
-        places.sort_unstable();
+        // Those who have the slots: could one of them have one in another measure?
+        let slots = solved.flows().iter().map(|flow| owner(solved, flow.supply));
+        let slots: FxHashSet<u32> = slots.filter(|at| solved.part.owing.binary_search(at).is_ok()).collect();
+        let mut others = (0..parts.len()).filter(|&other| other != measure);
+        let movable = others.any(|other| {
+            let lines = (0u32..).zip(&parts[other].part.pairs.givers);
+            let mut lines = lines.filter(|(_, giver)| slots.contains(&giver.owner));
+            lines.any(|(line, _)| places[other].serves(line))
+        });
         for line in missed {
-            if served.contains(&part.pairs.givers[line as usize].owner) {
-                continue;
-            }
-            let at = part.resources[line as usize].0;
+            let at = solved.part.resources[line as usize].0;
             let OwnerAt::Person(person) = state.listing.resources.row(at).owner else { continue };
             let person = state.people.persons.id(person);
             let member = found.entry(person).or_insert_with(|| MissedMember {
@@ -61,18 +115,9 @@ pub(super) fn members(state: &State, parts: &[Solved]) -> Vec<MissedMember> {
                 reason: MissedReason::NoNeed,
             });
             member.resources.push(state.listing.resources.id(at).clone());
-            let ways = part.pairs.ways.of(part.pairs.givers[line as usize].ways);
-            let below = |list: u32| {
-                let places = &places;
-                ways.iter().flat_map(move |way| {
-                    let (start, end) = part.pairs.spans[way.area as usize];
-                    let from = places.partition_point(|place| *place < (list, start, 0));
-                    places[from..].iter().take_while(move |place| (place.0, place.1) < (list, end))
-                })
-            };
-            let mut needs = part.pairs.lists(line).iter().flat_map(|&(list, _)| below(list));
-            if needs.any(|&(_, _, demand)| part.pairs.passed_in_reach(line, demand) == Passed::All) {
-                member.reason = MissedReason::MoreUrgent;
+            if places[measure].serves(line) {
+                let reason = if movable { MissedReason::OtherMeasure } else { MissedReason::MoreUrgent };
+                member.reason = member.reason.max(reason);
             }
         }
     }

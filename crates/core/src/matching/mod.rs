@@ -41,17 +41,19 @@ mod idle;
 mod lines;
 mod living;
 mod loss;
+mod meter;
 mod missed;
 mod pair;
 mod pairing;
 mod plan;
 mod problem;
+mod room;
 mod settled;
 mod solved;
 mod stable;
 mod tables;
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 mod total;
 mod whatif;
@@ -61,11 +63,12 @@ use core::ops::ControlFlow;
 
 use crate::base::MeasureId;
 use crate::flow::Progress;
-use crate::graph::Graph;
+use crate::graph::{Graph, Scope, Under};
 use crate::ledger::View;
 use crate::listing::Policy;
 use crate::matching::ground::Ground;
 use crate::matching::groups::Bounds;
+use crate::matching::meter::metered;
 use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
 
@@ -111,20 +114,36 @@ impl View<'_> {
         policy: &Policy,
         tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Plan, MatchingRefusal> {
-        let parts = solve_all(self, graph, policy, Lists::All, tick)?;
-        Plan::new(self, graph, policy, parts, tick)
+        self.matching_under(graph, policy, None, tick)
+    }
+
+    /// As [`View::matching_with`], of what lies in an area or stands under an organisation: the needs of the
+    /// areas there, and the resources of the units and persons there, matched among themselves.
+    ///
+    /// # Errors
+    /// As [`View::matching_with`], and [`MatchingRefusal::UnderUnknown`] where that does not stand on the day.
+    pub fn matching_under(
+        self,
+        graph: &Graph,
+        policy: &Policy,
+        under: Option<&Under>,
+        tick: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Plan, MatchingRefusal> {
+        let lists = Lists { under, ..Lists::default() };
+        let parts = solve_all(self, graph, policy, lists, tick)?;
+        Plan::new((self, under), graph, policy, parts, tick)
     }
 }
 
 /// 范围 Which lists are solved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lists<'m> {
-    /// Those of every unit of measure.
-    All,
-    /// Those of one.
-    Of(&'m MeasureId),
-    /// Those of one, with one unit of each resource.
-    OneEach(&'m MeasureId),
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Lists<'m> {
+    /// Those of one unit of measure, or of every one.
+    of: Option<&'m MeasureId>,
+    /// Of what lies in an area or stands under an organisation, or of everything.
+    under: Option<&'m Under>,
+    /// With one unit of each resource.
+    one_each: bool,
 }
 
 /// The lists of each unit of measure, solved.
@@ -163,32 +182,27 @@ fn solve_in(
     sound(view, policy)?;
     let mut parts = Vec::new();
     let mut ground = Ground::new(view, graph, policy)?;
-    for mut input in lines::inputs(view) {
+    let unknown = |under: &Under| MatchingRefusal::UnderUnknown { under: under.clone(), on: view.on() };
+    let scope = match (graph.scope(view.state(), lists.under), lists.under) {
+        (None, Some(under)) => return Err(unknown(under)),
+        (scope, _) => scope.unwrap_or(Scope::All(graph)),
+    };
+    for mut input in lines::inputs(view, &scope) {
         let measure = view.state().listing.measures.code(input.measure).clone();
-        if matches!(lists, Lists::Of(only) | Lists::OneEach(only) if *only != measure) {
+        if lists.of.is_some_and(|only| *only != measure) {
             continue;
         }
-        if matches!(lists, Lists::OneEach(_)) {
+        if lists.one_each {
             input.resources.iter_mut().for_each(|(_, left)| *left = 1);
         }
         let (mut part, raw) = Part::new(view, graph, policy, &ground, input, tick)?;
         before(&mut part);
         let bounds = Bounds::new(view.state(), graph, policy, &measure, &part);
-        let (mut rounds, mut spent) = (0, false);
-        let mut counted = |progress: Progress| {
-            rounds += 1;
-            spent = policy.budget > 0 && rounds > policy.budget;
-            if spent { ControlFlow::Break(()) } else { tick(progress) }
-        };
-        let solved = match bounds {
-            Some(bounds) => Solved::within(measure.clone(), part, raw, bounds, &mut counted),
-            None if tuples => Solved::in_numbers(measure.clone(), part, raw, None, &mut counted),
-            None => Solved::new(measure.clone(), part, raw, &mut counted),
-        };
-        if spent && solved.is_err() {
-            return Err(MatchingRefusal::BudgetSpent { measure, budget: policy.budget });
-        }
-        let solved = solved?;
+        let solved = metered(&measure, policy.budget, tick, |tick| match bounds {
+            Some(bounds) => Solved::within(measure.clone(), part, raw, bounds, tick),
+            None if tuples => Solved::in_numbers(measure.clone(), part, raw, None, tick),
+            None => Solved::new(measure.clone(), part, raw, tick),
+        })?;
         // A member who has a slot in one measure owes none in the next.
         for flow in solved.flows() {
             let owner = solved.part.pairs.givers[flow.supply as usize].owner;

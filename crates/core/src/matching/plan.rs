@@ -1,17 +1,18 @@
 //! 方案 A plan: who serves whom, what is left open, and the certificate that nothing better exists.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::base::{Day, OrderId, Quantity};
-use crate::graph::Graph;
-use crate::ledger::{Draft, View};
+use crate::graph::{Graph, Under};
+use crate::ledger::{Draft, Head, View};
 use crate::listing::{ListingEvent, OrderPlaced, Policy};
 use crate::matching::MatchingRefusal;
 use crate::matching::assign::{Assignment, assignments, order_code};
 use crate::matching::basis::Basis;
-use crate::matching::gap::{Gap, gaps};
+use crate::matching::gap::{Gap, Told, gaps};
+use crate::matching::help::Help;
 use crate::matching::idle::{Idle, idle};
 use crate::matching::missed::{MissedMember, members};
 use crate::matching::solved::{Solved, Tick};
@@ -30,11 +31,13 @@ pub struct Plan {
     missed: Arc<[MissedMember]>,
     /// The number of each assignment's order among the orders of its need.
     numbers: Arc<[usize]>,
+    /// Where one more unit would help most, once that was asked.
+    pub(super) helps: Arc<OnceLock<Vec<Help>>>,
 }
 
 impl Plan {
     pub(super) fn new(
-        view: View<'_>,
+        (view, under): (View<'_>, Option<&Under>),
         graph: &Graph,
         policy: &Policy,
         parts: Vec<Solved>,
@@ -43,9 +46,10 @@ impl Plan {
         let state = view.state();
         let (mut made, mut open, mut left, mut totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for solved in &parts {
+            solved.verify()?;
             made.extend(assignments(state, graph, solved));
             open.extend(gaps(view, graph, policy, solved, tick)?);
-            left.extend(idle(state, graph, solved));
+            left.extend(idle(state, graph, solved, tick)?);
             totals.push(total(state, solved));
         }
         open.sort_by(|a, b| {
@@ -58,7 +62,7 @@ impl Plan {
         let (assignments, numbers): (Vec<Assignment>, Vec<usize>) = made.into_iter().unzip();
         let missed = members(state, &parts);
         Ok(Plan {
-            basis: Arc::new(Basis::new(view, policy)),
+            basis: Arc::new(Basis::new(view, policy, under)),
             solved: parts.into(),
             assignments: assignments.into(),
             gaps: open.into(),
@@ -66,6 +70,7 @@ impl Plan {
             totals: totals.into(),
             missed: missed.into(),
             numbers: numbers.into(),
+            helps: Arc::default(),
         })
     }
 
@@ -77,6 +82,18 @@ impl Plan {
     /// The policy under which the plan was made.
     pub fn policy(&self) -> &Policy {
         &self.basis.policy
+    }
+
+    /// What part of the county it is of, if not of all.
+    pub fn under(&self) -> Option<&Under> {
+        self.basis.under.as_ref()
+    }
+
+    /// The head of the ledger it was made from and its number of entries; nothing for the plan of a what-if.
+    /// Day, policy, part and head are all that the plan follows from: the ledger as it was known at that
+    /// entry makes the same plan again, to the byte.
+    pub fn head(&self) -> Option<(Head, u64)> {
+        self.basis.head
     }
 
     /// Who serves whom, by need and resource within each measure.
@@ -105,7 +122,7 @@ impl Plan {
     }
 
     /// Checks the certificate of every measure, with code that knows no solver: the plan is feasible
-    /// and no other is better.
+    /// and no other is better. Every plan was checked so when it was made; this checks it again.
     ///
     /// # Errors
     /// [`MatchingRefusal::Uncertified`] with the flaw.
@@ -138,10 +155,13 @@ impl Plan {
     pub fn json(&self) -> String {
         let wire = Wire {
             on: self.basis.on,
+            head: self.basis.head.map(|(head, _)| head.to_string()),
+            entries: self.basis.head.map(|(_, entries)| entries),
+            under: self.basis.under.as_ref(),
             policy: &self.basis.policy,
             totals: &self.totals,
             assignments: &self.assignments,
-            gaps: &self.gaps,
+            gaps: self.gaps.iter().map(Told::new).collect(),
             idle: &self.idle,
             missed: &self.missed,
         };
@@ -155,6 +175,15 @@ impl Plan {
 pub(crate) struct Wire<'a> {
     /// The day.
     on: Day,
+    /// The head of the ledger from which it was made; left out for a plan of a what-if.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<String>,
+    /// The number of entries of that ledger: `known_at` that entry the same plan is made again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<u64>,
+    /// What part of the county it is of; left out where it is of all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    under: Option<&'a Under>,
     /// The policy under which it was made.
     policy: &'a Policy,
     /// The totals of each measure.
@@ -162,7 +191,7 @@ pub(crate) struct Wire<'a> {
     /// Who serves whom.
     assignments: &'a [Assignment],
     /// What is left unserved, and why.
-    gaps: &'a [Gap],
+    gaps: Vec<Told<'a>>,
     /// What is left of the resources, and why.
     idle: &'a [Idle],
     /// The members who get no slot; left out where there is none.

@@ -53,6 +53,8 @@ pub(super) struct Part {
     /// What a unit of each line costs for its owner's ratings, where any has some.
     pub(super) rated: Vec<i64>,
     pub(super) weights: Weights,
+    /// The most rounds that solving may take, 0 for any number.
+    pub(super) budget: u32,
 }
 
 /// The terms of the policy from which a cost is explained.
@@ -211,8 +213,8 @@ impl Part {
             lines: groups,
             change: i64::from(policy.change),
         };
-        let part =
-            Part { pairs, resources: input.resources, needs, way_of, lost, owing, firsts, rated, weights };
+        let (resources, budget) = (input.resources, policy.budget);
+        let part = Part { pairs, resources, needs, way_of, lost, owing, firsts, rated, weights, budget };
         Ok((part, raw))
     }
 

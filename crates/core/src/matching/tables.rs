@@ -45,7 +45,7 @@ impl Plan {
             "prices" => self.price_table(tick)?,
             "outbid" => self.displacement_table(tick)?,
             "settled" => self.settled_table(),
-            "help" => self.help_table(),
+            "help" => self.help_table(tick)?,
             "losses" => self.loss_table(tick)?,
             _ => return Ok(None),
         }))
@@ -111,6 +111,8 @@ impl Plan {
                     .map(|g| g.fix.as_ref().and_then(|fix| serde_json::to_string(fix).ok()).map(Into::into)),
             )
             .text("remedy", "如何补上", each().map(|g| Some(g.reason.remedy_zh().into())))
+            .text("told", "说明", each().map(|g| Some(g.zh().into())))
+            .text("en", "说明（英文）", each().map(|g| Some(g.en().into())))
     }
 
     /// 闲置表 What is left of the resources, and why.
@@ -125,6 +127,7 @@ impl Plan {
             .text("zh", "原因", each().map(|i| Some(i.reason.title().into())))
             .text("missed", "错过的需求", each().map(|i| i.missed.as_ref().map(|m| m.need.as_str().into())))
             .text("bars", "不合之处", each().map(|i| i.missed.as_ref().and_then(|m| titles(&m.bars))))
+            .text("en", "原因（英文）", each().map(|i| Some(i.reason.en().into())))
     }
 
     /// 未得岗位者表 The members who checked in, offer something and get no slot.
@@ -139,6 +142,7 @@ impl Plan {
             .text("resources", "所报资源", each().map(|m| Some(lines(m).into())))
             .text("reason", "原因代码", each().map(|m| Some(m.reason.code().into())))
             .text("zh", "原因", each().map(|m| Some(m.reason.title().into())))
+            .text("en", "原因（英文）", each().map(|m| Some(m.reason.en().into())))
     }
 
     /// 合计表 What was wanted and served, by measure and priority.

@@ -1,4 +1,4 @@
-//! A plan is the same whether its costs are one integer or a tuple.
+//! A plan is the same whether its costs are one integer or a tuple, and none is made without a certificate.
 
 use core::ops::ControlFlow;
 
@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::graph::Graph;
 use crate::ledger::{Draft, Ledger, Stamp};
 use crate::listing::Policy;
-use crate::matching::{Lists, Plan, solve_in};
+use crate::matching::solved::Answer;
+use crate::matching::{Lists, MatchingRefusal, Plan, solve_in};
 use crate::pack::Pack;
 
 /// A county of two towns with units and members, and lines drawn by lot.
@@ -86,8 +87,8 @@ fn packed_and_tuples_make_the_same_plan() {
         for policy in &policies {
             let made = |tuples: bool| -> Plan {
                 let go = &mut |_| ControlFlow::Continue(());
-                let parts = solve_in(view, &graph, policy, Lists::All, |_| {}, go, tuples).unwrap();
-                Plan::new(view, &graph, policy, parts, go).unwrap()
+                let parts = solve_in(view, &graph, policy, Lists::default(), |_| {}, go, tuples).unwrap();
+                Plan::new((view, None), &graph, policy, parts, go).unwrap()
             };
             let (packed, tuples) = (made(false), made(true));
             packed.verify().unwrap();
@@ -106,5 +107,33 @@ fn packed_and_tuples_make_the_same_plan() {
                 }
             }
         }
+    }
+}
+
+/// An answer that is not the best, or none at all, never becomes a plan.
+#[test]
+fn a_plan_without_a_certificate_is_refused() {
+    let ledger = ledger(7);
+    let view = ledger.as_of("2022-06-30".parse().unwrap());
+    let graph = Graph::new(view);
+    let (policy, go) = (Policy::default(), &mut |_| ControlFlow::Continue(()));
+    let mut made = |spoil: &dyn Fn(&mut Answer)| {
+        let mut parts = solve_in(view, &graph, &policy, Lists::default(), |_| {}, go, true).unwrap();
+        spoil(&mut parts[0].answer);
+        Plan::new((view, None), &graph, &policy, parts, go).map(|_| ())
+    };
+    made(&|_| {}).unwrap();
+    let served_less = |answer: &mut Answer| {
+        let Answer::Tuples { solution, .. } = answer else { panic!("in tuples") };
+        let flow = solution.flows.pop().unwrap();
+        solution.unserved[flow.demand as usize] += flow.quantity;
+    };
+    let dearer = |answer: &mut Answer| {
+        let Answer::Tuples { solution, .. } = answer else { panic!("in tuples") };
+        solution.supply_prices[0].cost += 1;
+    };
+    let spoils: [&dyn Fn(&mut Answer); 2] = [&served_less, &dearer];
+    for spoil in spoils {
+        assert!(matches!(made(spoil), Err(MatchingRefusal::Uncertified { .. })));
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::base::{NONE, Table};
-use crate::cobuild::{EndAt, Side};
 use crate::graph::Scope;
 use crate::ledger::{State, View};
 use crate::listing::{OrderStatus, OwnerAt, ResourceRow};
@@ -26,11 +25,7 @@ fn owns_in(state: &State, scope: &Scope<'_>, row: &ResourceRow) -> bool {
     match row.owner {
         _ if matches!(scope, Scope::All(_)) => true,
         OwnerAt::Organization(at) => scope.has_organization(state, at),
-        OwnerAt::Person(at) => scope.graph().ties_of(Side::From, EndAt::Person(at)).iter().any(|&tie| {
-            let tie = state.cobuild.ties.row(tie);
-            let carries = state.cobuild.kinds.get(tie.kind).carries;
-            carries && matches!(tie.to, EndAt::Area(area) if scope.has_area(area))
-        }),
+        OwnerAt::Person(at) => scope.has_person(state, at),
     }
 }
 

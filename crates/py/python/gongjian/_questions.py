@@ -176,51 +176,56 @@ class Questions:
         answer: Table = self._asked({"ask": "lists", "on": on, "under": under}, progress)
         return answer
 
-    def match(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Plan:
+    def match(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Plan:
         """匹配 What is left of the resources matched to what is left of the needs.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Plan = self._asked({"ask": "match", "on": on, "policy": policy}, progress)
+        answer: Plan = self._asked({"ask": "match", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def assignments(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def assignments(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """分配表 Who serves whom, by which path, and what each part of the way costs.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "assignments", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "assignments", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def gaps(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def gaps(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """缺口清单 What is left unserved and why: how many candidates passed each rule, who came closest, who
 holds what could have served, and the one change that would help.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "gaps", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "gaps", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def outbid(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def outbid(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """挤占路径 Who would be pushed out if one more unit of a need were served, along which chain, and by how
 much that is worse.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "outbid", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "outbid", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def settled(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def settled(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "settled", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "settled", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
     def stable(self, *, measure: MeasureId | None = None, members: dict[str, list[NeedId]] | None = None, on: Day | date, policy: Policy | None = None, posts: dict[str, list[ResourceId]] | None = None, proposing: Proposer | None = None, progress: Progress = None) -> Stable:
@@ -237,132 +242,145 @@ have; and what that costs against the optimum of the same lines.
         answer: Stable = self._asked({"ask": "stable", "measure": measure, "members": members, "on": on, "policy": policy, "posts": posts, "proposing": proposing}, progress)
         return answer
 
-    def idle(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def idle(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """闲置资源 What is left of the resources and why.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "idle", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "idle", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def missed(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def missed(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """未得岗位者 The members who checked in, offer something and get no slot.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "missed", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "missed", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def totals(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def totals(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """匹配合计 What was wanted and served, by measure and priority.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "totals", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "totals", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def prices(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def prices(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """影子价格 What one unit more, and one fewer, of each resource and need would change.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "prices", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "prices", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def help(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def help(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """补哪最有用 Where one more unit would help most, by category and community.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "help", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "help", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def losses(self, *, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def losses(self, *, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """单点缺失 What would go unserved if any one owner offered nothing more.
 
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "losses", "on": on, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "losses", "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def why_not(self, *, need: NeedId, on: Day | date, policy: Policy | None = None, resource: ResourceId, progress: Progress = None) -> WhyNot:
+    def why_not(self, *, need: NeedId, on: Day | date, policy: Policy | None = None, resource: ResourceId, under: Under | None = None, progress: Progress = None) -> WhyNot:
         """为何不 Why a resource does not serve a need: which rules bar it, or how much worse it would be.
 
         :param need: The need.
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
         :param resource: The resource.
+        :param under: Of what part; of everything if not said.
         """
-        answer: WhyNot = self._asked({"ask": "why_not", "need": need, "on": on, "policy": policy, "resource": resource}, progress)
+        answer: WhyNot = self._asked({"ask": "why_not", "need": need, "on": on, "policy": policy, "resource": resource, "under": under}, progress)
         return answer
 
-    def explain(self, *, alternatives: int | None = None, need: NeedId, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Explained:
+    def explain(self, *, alternatives: int | None = None, need: NeedId, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Explained:
         """逐条解释 Everything about one need: assignments, gap, price, and who else could serve it.
 
         :param alternatives: How many others to name; three if not said.
         :param need: The need.
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Explained = self._asked({"ask": "explain", "alternatives": alternatives, "need": need, "on": on, "policy": policy}, progress)
+        answer: Explained = self._asked({"ask": "explain", "alternatives": alternatives, "need": need, "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def what_if(self, *, changes: list[Change], on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Diff:
+    def what_if(self, *, changes: list[Change], on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Diff:
         """推演 What changes if some things were otherwise, all of them together.
 
         :param changes: The changes, such as `[{"without_owner":{"organization":"u-01"}}]`.
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Diff = self._asked({"ask": "what_if", "changes": changes, "on": on, "policy": policy}, progress)
+        answer: Diff = self._asked({"ask": "what_if", "changes": changes, "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def what_ifs(self, *, cases: list[list[Change]], on: Day | date, policy: Policy | None = None, progress: Progress = None) -> list[Diff]:
+    def what_ifs(self, *, cases: list[list[Change]], on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> list[Diff]:
         """批量推演 What changes in each of several cases, each on its own.
 
         :param cases: The changes of each case.
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: list[Diff] = self._asked({"ask": "what_ifs", "cases": cases, "on": on, "policy": policy}, progress)
+        answer: list[Diff] = self._asked({"ask": "what_ifs", "cases": cases, "on": on, "policy": policy, "under": under}, progress)
         return answer
 
-    def compare(self, *, on: Day | date, other: Other, policy: Policy | None = None, progress: Progress = None) -> Diff:
+    def compare(self, *, on: Day | date, other: Other, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Diff:
         """方案对比 What changes from the plan to another: of another day, of another policy, or as of what was
 known when an entry had been written.
 
         :param on: As of which day.
         :param other: The other plan.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Diff = self._asked({"ask": "compare", "on": on, "other": other, "policy": policy}, progress)
+        answer: Diff = self._asked({"ask": "compare", "on": on, "other": other, "policy": policy, "under": under}, progress)
         return answer
 
-    def changes(self, *, on: Day | date, other: Other, policy: Policy | None = None, progress: Progress = None) -> Table:
+    def changes(self, *, on: Day | date, other: Other, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Table:
         """方案对比表 The pairs of a comparison that are given another quantity, as a table.
 
         :param on: As of which day.
         :param other: The other plan.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Table = self._asked({"ask": "changes", "on": on, "other": other, "policy": policy}, progress)
+        answer: Table = self._asked({"ask": "changes", "on": on, "other": other, "policy": policy, "under": under}, progress)
         return answer
 
-    def pairings(self, *, limits: PairingLimits, on: Day | date, policy: Policy | None = None, progress: Progress = None) -> Pairings:
+    def pairings(self, *, limits: PairingLimits, on: Day | date, policy: Policy | None = None, under: Under | None = None, progress: Progress = None) -> Pairings:
         """精准结对 Which unit should be paired with which community, what that would serve, and what no choice
 of ties can surpass.
 
         :param limits: What may be recommended.
         :param on: As of which day.
         :param policy: Under which policy; the default one if not said.
+        :param under: Of what part; of everything if not said.
         """
-        answer: Pairings = self._asked({"ask": "pairings", "limits": limits, "on": on, "policy": policy}, progress)
+        answer: Pairings = self._asked({"ask": "pairings", "limits": limits, "on": on, "policy": policy, "under": under}, progress)
         return answer
 
     def orders(self, *, on: Day | date, under: Under | None = None, progress: Progress = None) -> Table:

@@ -123,6 +123,7 @@ __all__ = [
     "Gap",
     "GapChange",
     "GapReason",
+    "GapTold",
     "Giving",
     "GivingOrganization",
     "GivingPerson",
@@ -286,7 +287,7 @@ AreaKind: TypeAlias = Literal["province", "city", "county", "subdistrict", "town
 """区域类型 The kinds of area."""
 Asked: TypeAlias = Literal["no", "optional", "required"]
 """是否要求 Whether something must, may or may not be said."""
-Bar: TypeAlias = Literal["measure", "category", "reach", "window", "skills", "excluded", "cooling_down", "place"]
+Bar: TypeAlias = Literal["measure", "category", "reach", "window", "skills", "excluded", "cooling_down", "place", "limit"]
 """不合之处 A rule that keeps a resource from a need."""
 CategoryId: TypeAlias = str
 """类别 The code of a category."""
@@ -302,9 +303,9 @@ Engine: TypeAlias = Literal["hub_lists", "network_simplex"]
 """引擎 Which engine answered."""
 FilledBy: TypeAlias = Literal["organization", "office", "member_household"]
 """由谁填充 What fills a level."""
-GapReason: TypeAlias = Literal["area_ended", "none_offered", "out_of_reach", "no_window", "no_skill", "excluded", "cooling_down", "places_distinct", "outbid"]
+GapReason: TypeAlias = Literal["area_ended", "none_offered", "out_of_reach", "no_window", "no_skill", "excluded", "cooling_down", "places_distinct", "limit_reached", "outbid"]
 """缺口原因 Why units of a need are left unserved."""
-IdleReason: TypeAlias = Literal["no_need", "no_need_in_reach", "needs_met", "place_taken"]
+IdleReason: TypeAlias = Literal["no_need", "no_need_in_reach", "needs_met", "limit_reached", "place_taken"]
 """闲置原因 Why a resource has something left."""
 Instant: TypeAlias = str
 """时刻 An instant with its offset, such as `2022-06-30T09:00:00+08:00`."""
@@ -314,7 +315,7 @@ LevelId: TypeAlias = str
 """层级 The code of a level, `scheme.level`."""
 MeasureId: TypeAlias = str
 """计量单位 The code of a unit of measure."""
-MissedReason: TypeAlias = Literal["no_need", "more_urgent"]
+MissedReason: TypeAlias = Literal["no_need", "more_urgent", "other_measure"]
 """未得岗位原因 Why a member gets no slot."""
 NeedId: TypeAlias = str
 """需求编码 The code of a line of the service list."""
@@ -875,8 +876,12 @@ class Explained(_Explained, total=False):
     """逐条解释 What a plan says of one need."""
     displaced: Displaced | None
     """Who would be pushed out if one more unit of it were served, if it has a gap and could be."""
+    en: str | None
+    """The same in English."""
     gap: Gap | None
     """Why not all of it, if it has a gap."""
+    zh: str | None
+    """The gap as a sentence in Chinese, with the chain by which one more unit would push somebody out."""
 
 class Fit(TypedDict):
     """成效 What a placement serves, and at what cost."""
@@ -929,6 +934,34 @@ class GapChange(_GapChange, total=False):
     """Why, after."""
     reason_before: GapReason | None
     """Why, before."""
+
+_GapTold = TypedDict("_GapTold", {
+    "area": "AreaId",
+    "category": "CategoryId",
+    "eligible": "int",
+    "en": "str",
+    "holders": "list[Holder]",
+    "lacking": "int",
+    "measure": "MeasureId",
+    "missed": "list[Missed]",
+    "need": "NeedId",
+    "offered": "int",
+    "open": "int",
+    "priority": "int",
+    "reachable": "int",
+    "reason": "GapReason",
+    "skilled": "int",
+    "wanted": "int",
+    "zh": "str",
+})
+
+class GapTold(_GapTold, total=False):
+    """缺口及说明 A gap with its sentences."""
+    fix: Change | None
+    """One change by which more would be served, if the nearest candidates offer one."""
+    nearest: ResourceId | None
+    """The resource that came closest: of those in reach the one that passed the most rules, then the
+cheapest; where none is in reach, the nearest in the tree."""
 
 class GivingOrganization(TypedDict):
     """All that a unit offers."""
@@ -1357,7 +1390,7 @@ class Placement(TypedDict):
 
 _PlanJson = TypedDict("_PlanJson", {
     "assignments": "list[Assignment]",
-    "gaps": "list[Gap]",
+    "gaps": "list[GapTold]",
     "idle": "list[Idle]",
     "on": "Day",
     "policy": "Policy",
@@ -1366,8 +1399,14 @@ _PlanJson = TypedDict("_PlanJson", {
 
 class PlanJson(_PlanJson, total=False):
     """方案 A plan on the wire."""
+    entries: int | None
+    """The number of entries of that ledger: `known_at` that entry the same plan is made again."""
+    head: str | None
+    """The head of the ledger from which it was made; left out for a plan of a what-if."""
     missed: list[MissedMember]
     """The members who get no slot; left out where there is none."""
+    under: Under | None
+    """What part of the county it is of; left out where it is of all."""
 
 class Point(TypedDict):
     """坐标 A point on the map, in millionths of a degree (WGS 84), so that no float enters the ledger."""
@@ -1380,7 +1419,8 @@ class Policy(TypedDict, total=False):
     """匹配政策 The terms of the objective, and the rules of who may meet whom."""
     budget: int
     """计算预算 The most work that solving one measure may take, in rounds of 65,536 list entries looked at (in
-the second engine, of its own rounds); 0 for no bound. The same lists stop at the same place everywhere."""
+the second engine, of its own rounds); 0 for no bound. It bounds each solving by itself, also those that
+a further question of the plan takes. The same lists stop at the same place everywhere."""
     change: int
     """更换提供方 The cost, a unit, of an owner who has fulfilled no order of the need's area and category,
 where somebody else has. Where nobody has, nobody is new."""
@@ -1629,6 +1669,8 @@ class AskMatch(_AskMatch, total=False):
     """匹配 What is left of the resources matched to what is left of the needs."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskAssignments = TypedDict("_AskAssignments", {
     "ask": "Literal[\"assignments\"]",
@@ -1639,6 +1681,8 @@ class AskAssignments(_AskAssignments, total=False):
     """分配表 Who serves whom, by which path, and what each part of the way costs."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskGaps = TypedDict("_AskGaps", {
     "ask": "Literal[\"gaps\"]",
@@ -1650,6 +1694,8 @@ class AskGaps(_AskGaps, total=False):
 holds what could have served, and the one change that would help."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskOutbid = TypedDict("_AskOutbid", {
     "ask": "Literal[\"outbid\"]",
@@ -1661,6 +1707,8 @@ class AskOutbid(_AskOutbid, total=False):
 much that is worse."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskSettled = TypedDict("_AskSettled", {
     "ask": "Literal[\"settled\"]",
@@ -1671,6 +1719,8 @@ class AskSettled(_AskSettled, total=False):
     """就近解决 Within what level the needs served are settled, by category: 小事不出网格，大事不出社区."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskStable = TypedDict("_AskStable", {
     "ask": "Literal[\"stable\"]",
@@ -1700,6 +1750,8 @@ class AskIdle(_AskIdle, total=False):
     """闲置资源 What is left of the resources and why."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskMissed = TypedDict("_AskMissed", {
     "ask": "Literal[\"missed\"]",
@@ -1710,6 +1762,8 @@ class AskMissed(_AskMissed, total=False):
     """未得岗位者 The members who checked in, offer something and get no slot."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskTotals = TypedDict("_AskTotals", {
     "ask": "Literal[\"totals\"]",
@@ -1720,6 +1774,8 @@ class AskTotals(_AskTotals, total=False):
     """匹配合计 What was wanted and served, by measure and priority."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskPrices = TypedDict("_AskPrices", {
     "ask": "Literal[\"prices\"]",
@@ -1730,6 +1786,8 @@ class AskPrices(_AskPrices, total=False):
     """影子价格 What one unit more, and one fewer, of each resource and need would change."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskHelp = TypedDict("_AskHelp", {
     "ask": "Literal[\"help\"]",
@@ -1740,6 +1798,8 @@ class AskHelp(_AskHelp, total=False):
     """补哪最有用 Where one more unit would help most, by category and community."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskLosses = TypedDict("_AskLosses", {
     "ask": "Literal[\"losses\"]",
@@ -1750,6 +1810,8 @@ class AskLosses(_AskLosses, total=False):
     """单点缺失 What would go unserved if any one owner offered nothing more."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskWhyNot = TypedDict("_AskWhyNot", {
     "ask": "Literal[\"why_not\"]",
@@ -1762,6 +1824,8 @@ class AskWhyNot(_AskWhyNot, total=False):
     """为何不 Why a resource does not serve a need: which rules bar it, or how much worse it would be."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskExplain = TypedDict("_AskExplain", {
     "ask": "Literal[\"explain\"]",
@@ -1775,6 +1839,8 @@ class AskExplain(_AskExplain, total=False):
     """How many others to name; three if not said."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskWhatIf = TypedDict("_AskWhatIf", {
     "ask": "Literal[\"what_if\"]",
@@ -1786,6 +1852,8 @@ class AskWhatIf(_AskWhatIf, total=False):
     """推演 What changes if some things were otherwise, all of them together."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskWhatIfs = TypedDict("_AskWhatIfs", {
     "ask": "Literal[\"what_ifs\"]",
@@ -1797,6 +1865,8 @@ class AskWhatIfs(_AskWhatIfs, total=False):
     """批量推演 What changes in each of several cases, each on its own."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskCompare = TypedDict("_AskCompare", {
     "ask": "Literal[\"compare\"]",
@@ -1809,6 +1879,8 @@ class AskCompare(_AskCompare, total=False):
 known when an entry had been written."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskChanges = TypedDict("_AskChanges", {
     "ask": "Literal[\"changes\"]",
@@ -1820,6 +1892,8 @@ class AskChanges(_AskChanges, total=False):
     """方案对比表 The pairs of a comparison that are given another quantity, as a table."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskPairings = TypedDict("_AskPairings", {
     "ask": "Literal[\"pairings\"]",
@@ -1832,6 +1906,8 @@ class AskPairings(_AskPairings, total=False):
 of ties can surpass."""
     policy: Policy | None
     """Under which policy; the default one if not said."""
+    under: Under | None
+    """Of what part; of everything if not said."""
 
 _AskOrders = TypedDict("_AskOrders", {
     "ask": "Literal[\"orders\"]",
@@ -2121,6 +2197,7 @@ class WhatOrders(TypedDict):
 
 _WhyNot = TypedDict("_WhyNot", {
     "bars": "list[Bar]",
+    "en": "list[str]",
     "given": "int",
     "need": "NeedId",
     "owner": "Owner",
@@ -2184,7 +2261,8 @@ Question: TypeAlias = Union[AskHead, AskEntry, AskLevels, AskAreas, AskSubtree, 
 """提问 A question, on the wire such as `{"ask":"levels","on":"2022-06-30"}`.
 
 `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
-tree) or stands under an organisation (by the party tree); without it, it is about everything."""
+tree) or stands under an organisation (by the party tree); without it, it is about everything. A plan
+of a part matches the resources and the needs of that part among themselves."""
 Reach: TypeAlias = Union[Literal["own"], Literal["tied"], ReachWithin, Literal["anywhere"]]
 """服务范围 How far a resource goes: `"own"`, `"tied"`, `{"within":"town"}` or `"anywhere"`.
 

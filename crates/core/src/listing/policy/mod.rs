@@ -75,7 +75,8 @@ pub struct Policy {
     /// than the one before it; 0 if load does not count.
     pub even_load: u32,
     /// 计算预算 The most work that solving one measure may take, in rounds of 65,536 list entries looked at (in
-    /// the second engine, of its own rounds); 0 for no bound. The same lists stop at the same place everywhere.
+    /// the second engine, of its own rounds); 0 for no bound. It bounds each solving by itself, also those that
+    /// a further question of the plan takes. The same lists stop at the same place everywhere.
     pub budget: u32,
     /// 整队 Owners who must go together to a need, or not at all. Not a flow: refused with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]

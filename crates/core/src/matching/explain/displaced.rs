@@ -13,9 +13,9 @@ use serde::Serialize;
 use crate::base::{MeasureId, NeedId, ResourceId, Table};
 use crate::flow::{Budget, Progress, Step, Tier, Unit};
 use crate::listing::Owner;
-use crate::matching::living::{Alive, Watch};
+use crate::matching::living::{Alive, Watch, go};
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::{MatchingRefusal, Worth};
 
 /// 转给 A unit of a resource that goes to another need.
@@ -66,13 +66,25 @@ impl Plan {
     /// # Errors
     /// Nothing left to match of such a need.
     pub fn displaced(&self, need: &NeedId) -> Result<Option<Displaced>, MatchingRefusal> {
+        self.displaced_with(need, &mut go)
+    }
+
+    /// 挤占路径 As [`Plan::displaced`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::displaced`], and [`MatchingRefusal::Cancelled`].
+    pub fn displaced_with(
+        &self,
+        need: &NeedId,
+        tick: &mut Tick<'_>,
+    ) -> Result<Option<Displaced>, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
         let solved = &self.solved[measure];
         if solved.unserved(demand) == 0 {
             return Ok(None);
         }
         let Some(mut alive) = solved.alive()? else { return Ok(None) };
-        self.displaced_by(solved, &mut alive, demand, &mut Budget::endless())
+        Watch::new(1, tick).piece(|budget| self.displaced_by(solved, &mut alive, demand, budget))
     }
 
     /// 挤占路径 The same of every need that is not served whole and could be served more, in the order of

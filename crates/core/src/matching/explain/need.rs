@@ -9,9 +9,10 @@ use crate::matching::assign::{Assignment, path};
 use crate::matching::entry::Way;
 use crate::matching::explain::Displaced;
 use crate::matching::gap::Gap;
+use crate::matching::living::go;
 use crate::matching::pair::Passed;
 use crate::matching::plan::Plan;
-use crate::matching::solved::{Engine, Solved};
+use crate::matching::solved::{Engine, Solved, Tick};
 use crate::matching::{MatchingRefusal, Price, Worth};
 
 /// 备选 A resource that could serve a need instead, and how much worse the best plan with it would be.
@@ -55,6 +56,12 @@ pub struct Explained {
     /// Who would be pushed out if one more unit of it were served, if it has a gap and could be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub displaced: Option<Displaced>,
+    /// The gap as a sentence in Chinese, with the chain by which one more unit would push somebody out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zh: Option<String>,
+    /// The same in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
     /// What one unit more or fewer of it would change.
     pub price: Price,
     /// Who else could serve it, the least worse first.
@@ -68,12 +75,25 @@ impl Plan {
     /// # Errors
     /// Nothing left to match of such a need.
     pub fn explain(&self, need: &NeedId, alternatives: usize) -> Result<Explained, MatchingRefusal> {
+        self.explain_with(need, alternatives, &mut go)
+    }
+
+    /// 逐条解释 As [`Plan::explain`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::explain`], and [`MatchingRefusal::Cancelled`].
+    pub fn explain_with(
+        &self,
+        need: &NeedId,
+        alternatives: usize,
+        tick: &mut Tick<'_>,
+    ) -> Result<Explained, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
         let (state, solved) = (&self.basis.state, &self.solved[measure]);
         let (at, wanted) = solved.part.needs[demand as usize];
         let row = state.listing.needs.row(at);
         let mut others = Vec::new();
-        for (supply, way, cost, worse) in self.alternatives(measure, demand, alternatives)? {
+        for (supply, way, cost, worse) in self.alternatives(measure, demand, alternatives, tick)? {
             let line = solved.part.resources[supply as usize].0;
             others.push(Alternative {
                 resource: state.listing.resources.id(line).clone(),
@@ -83,6 +103,14 @@ impl Plan {
                 worse,
             });
         }
+        let gap = self.gaps().iter().find(|gap| gap.need == *need).cloned();
+        let displaced = self.displaced_with(need, tick)?;
+        let chain = |said: String, join: &str, chain: Option<&String>| match chain {
+            Some(chain) => said + join + chain,
+            None => said,
+        };
+        let zh = gap.as_ref().map(|gap| chain(gap.zh(), "；", displaced.as_ref().map(|told| &told.zh)));
+        let en = gap.as_ref().map(|gap| chain(gap.en(), "; ", displaced.as_ref().map(|told| &told.en)));
         Ok(Explained {
             need: need.clone(),
             area: state.org.areas.id(row.area).clone(),
@@ -92,9 +120,11 @@ impl Plan {
             wanted,
             served: wanted - solved.unserved(demand).min(wanted),
             assignments: self.assignments().iter().filter(|a| a.need == *need).cloned().collect(),
-            gap: self.gaps().iter().find(|gap| gap.need == *need).cloned(),
-            displaced: self.displaced(need)?,
-            price: self.need_price(need)?,
+            gap,
+            displaced,
+            zh,
+            en,
+            price: self.need_price_with(need, tick)?,
             alternatives: others,
         })
     }
@@ -109,15 +139,17 @@ impl Plan {
         measure: usize,
         demand: u32,
         few: usize,
+        tick: &mut Tick<'_>,
     ) -> Result<Vec<(u32, Way, i64, Worth)>, MatchingRefusal> {
         let solved = &self.solved[measure];
         let mut others: Vec<u32> = solved.in_reach(demand).collect();
         others.sort_unstable();
         others.dedup();
+        let limits = solved.limits();
         let mut candidates: Vec<(Worth, u32, Way, i64)> = others
             .into_iter()
             .filter(|&supply| solved.passed(supply, demand) == Passed::All)
-            .filter(|&supply| solved.given(supply, demand) == 0)
+            .filter(|&supply| solved.given(supply, demand) == 0 && limits.has(supply, demand))
             .filter_map(|supply| {
                 let (way, cost) = self.cheapest(measure, supply, demand)?;
                 Some((solved.reduced(supply, demand, cost), supply, way, cost))
@@ -129,7 +161,7 @@ impl Plan {
             if few == 0 || (best.len() == few && best.last().is_some_and(|worst| worst.0 <= least)) {
                 break;
             }
-            best.push((solved.worse(supply, demand, cost)?, supply, way, cost));
+            best.push((solved.worse(supply, demand, cost, tick)?, supply, way, cost));
             best.sort_unstable_by_key(|&(worse, supply, ..)| (worse, supply));
             best.truncate(few);
         }

@@ -1,7 +1,5 @@
 //! 为何不 Why a resource does not serve a need: by which rules it may not, or by how much it is worse.
 
-use core::ops::ControlFlow;
-
 use serde::Serialize;
 
 use crate::base::{AreaId, NeedId, ResourceId};
@@ -10,8 +8,9 @@ use crate::listing::Owner;
 use crate::matching::assign::path;
 use crate::matching::bar::{Bar, bars};
 use crate::matching::entry::Way;
+use crate::matching::living::go;
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::{MatchingRefusal, Worth};
 
 /// 为何不 What a plan says of one pair.
@@ -30,6 +29,8 @@ pub struct WhyNot {
     pub bars: Vec<Bar>,
     /// The same in Chinese.
     pub zh: Vec<&'static str>,
+    /// The same in English.
+    pub en: Vec<&'static str>,
     /// What a unit would cost, if the pair may be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<i64>,
@@ -49,6 +50,19 @@ impl Plan {
     /// # Errors
     /// Nothing left to match of such a need or such a resource.
     pub fn why_not(&self, need: &NeedId, resource: &ResourceId) -> Result<WhyNot, MatchingRefusal> {
+        self.why_not_with(need, resource, &mut go)
+    }
+
+    /// 为何不 As [`Plan::why_not`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::why_not`], and [`MatchingRefusal::Cancelled`].
+    pub fn why_not_with(
+        &self,
+        need: &NeedId,
+        resource: &ResourceId,
+        tick: &mut Tick<'_>,
+    ) -> Result<WhyNot, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
         let (other, supply) = self.basis.resource(&self.solved, resource)?;
         let line = self.solved[other].part.resources[supply as usize].0;
@@ -59,6 +73,7 @@ impl Plan {
             given: 0,
             bars: vec![Bar::Measure],
             zh: Vec::new(),
+            en: Vec::new(),
             cost: None,
             path: Vec::new(),
             worse: None,
@@ -67,14 +82,20 @@ impl Plan {
             let solved = &self.solved[measure];
             why.given = solved.given(supply, demand);
             why.bars = bars(&solved.part.pairs, supply, demand);
-            if let Some((way, cost)) = self.cheapest(measure, supply, demand) {
+            let closed = !solved.limits().has(supply, demand);
+            if closed {
+                why.bars.push(Bar::Limit);
+            }
+            let pair = self.cheapest(measure, supply, demand).filter(|_| !closed);
+            if let Some((way, cost)) = pair {
                 let area = self.basis.state.listing.needs.row(solved.part.needs[demand as usize].0).area;
                 why.cost = Some(cost);
                 why.path = path(&self.basis.state, self.basis.graph(), &way, area);
-                why.worse = Some(solved.worse(supply, demand, cost)?);
+                why.worse = Some(solved.worse(supply, demand, cost, tick)?);
             }
         }
         why.zh = why.bars.iter().map(|bar| bar.title()).collect();
+        why.en = why.bars.iter().map(|bar| bar.en()).collect();
         Ok(why)
     }
 }
@@ -93,11 +114,12 @@ impl Solved {
         supply: u32,
         demand: u32,
         cost: i64,
+        tick: &mut Tick<'_>,
     ) -> Result<Worth, MatchingRefusal> {
         if self.given(supply, demand) > 0 {
             return Ok(Worth::default());
         }
-        let rest = self.again(&[], &[], Some((supply, demand)), &mut |_| ControlFlow::Continue(()))?;
+        let rest = self.again(&[], &[], Some((supply, demand)), tick)?;
         let mut total = Tier { cost, ..Tier::default() }.tally(rest.total, 1);
         // The unit that is granted is the first of a member who owes one, if no other is.
         let owner = |line: u32| self.part.pairs.givers[line as usize].owner;

@@ -8,7 +8,7 @@ use crate::base::{MeasureId, NeedId, ResourceId, Table, kinds};
 use crate::flow::{Progress, Tier, TierTotal};
 use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::{Change, MatchingRefusal, Worth};
 
 kinds! {
@@ -42,8 +42,20 @@ impl Plan {
     /// # Errors
     /// Nothing left to match of such a resource.
     pub fn resource_price(&self, resource: &ResourceId) -> Result<Price, MatchingRefusal> {
+        self.resource_price_with(resource, &mut go)
+    }
+
+    /// 影子价格 As [`Plan::resource_price`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::resource_price`], and [`MatchingRefusal::Cancelled`].
+    pub fn resource_price_with(
+        &self,
+        resource: &ResourceId,
+        tick: &mut Tick<'_>,
+    ) -> Result<Price, MatchingRefusal> {
         let (measure, supply) = self.basis.resource(&self.solved, resource)?;
-        self.supply_price(measure, supply)
+        self.supply_price(measure, supply, tick)
     }
 
     /// 影子价格 What one unit more and one fewer of a need would change.
@@ -51,8 +63,16 @@ impl Plan {
     /// # Errors
     /// Nothing left to match of such a need.
     pub fn need_price(&self, need: &NeedId) -> Result<Price, MatchingRefusal> {
+        self.need_price_with(need, &mut go)
+    }
+
+    /// 影子价格 As [`Plan::need_price`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::need_price`], and [`MatchingRefusal::Cancelled`].
+    pub fn need_price_with(&self, need: &NeedId, tick: &mut Tick<'_>) -> Result<Price, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
-        self.demand_price(measure, demand)
+        self.demand_price(measure, demand, tick)
     }
 
     /// 影子价格 The prices of all resources, then of all needs, of each measure.
@@ -89,7 +109,7 @@ impl Plan {
                             one_fewer: Worth::from(fewer),
                         }
                     }
-                    _ => watch.piece(|_| self.supply_price(measure, supply))?,
+                    _ => watch.solving(|tick| self.supply_price(measure, supply, tick))?,
                 });
             }
             for demand in 0..solved.part.needs.len() as u32 {
@@ -105,7 +125,7 @@ impl Plan {
                             one_fewer: Worth::from(Tier::default() - fewer),
                         }
                     }
-                    None => watch.piece(|_| self.demand_price(measure, demand))?,
+                    None => watch.solving(|tick| self.demand_price(measure, demand, tick))?,
                 });
             }
         }
@@ -136,27 +156,32 @@ impl Plan {
 }
 
 impl Plan {
-    fn supply_price(&self, measure: usize, supply: u32) -> Result<Price, MatchingRefusal> {
+    fn supply_price(
+        &self,
+        measure: usize,
+        supply: u32,
+        tick: &mut Tick<'_>,
+    ) -> Result<Price, MatchingRefusal> {
         let solved = &self.solved[measure];
         let (line, left) = solved.part.resources[supply as usize];
-        let with = |left: u64| solved.change(&[(supply, left)], &[]);
+        let change = |left: u64, tick: &mut Tick<'_>| solved.change(&[(supply, left)], &[], tick);
         let resource = self.basis.state.listing.resources.id(line).clone();
         let one_fewer = match left {
             // Without its last unit a line is gone, and where takers are distinct, or owe a slot, another
             // line of its owner takes its place: only the lists without it can tell.
             1 if self.has_sibling(measure, supply) || !solved.part.owing.is_empty() => {
-                self.otherwise(measure, Change::WithoutResource(resource.clone()))?
+                self.otherwise(measure, Change::WithoutResource(resource.clone()), tick)?
             }
-            _ => with(left - 1)?,
+            _ => change(left - 1, tick)?,
         };
         Ok(Price {
             side: Side::Resource,
             code: resource.to_string(),
             measure: solved.measure.clone(),
             one_more: if self.doubles(measure, supply) {
-                self.otherwise(measure, Change::ResizeResource { resource, by: 1 })?
+                self.otherwise(measure, Change::ResizeResource { resource, by: 1 }, tick)?
             } else {
-                with(left + 1)?
+                change(left + 1, tick)?
             },
             one_fewer,
         })
@@ -176,22 +201,32 @@ impl Plan {
         pairs.lines.of(pairs.givers[supply as usize].owner).len() > 1
     }
 
-    fn demand_price(&self, measure: usize, demand: u32) -> Result<Price, MatchingRefusal> {
+    fn demand_price(
+        &self,
+        measure: usize,
+        demand: u32,
+        tick: &mut Tick<'_>,
+    ) -> Result<Price, MatchingRefusal> {
         let solved = &self.solved[measure];
         let (line, left) = solved.part.needs[demand as usize];
-        let with = |left: u64| solved.change(&[], &[(demand, left)]);
+        let change = |left: u64, tick: &mut Tick<'_>| solved.change(&[], &[(demand, left)], tick);
         Ok(Price {
             side: Side::Need,
             code: self.basis.state.listing.needs.id(line).to_string(),
             measure: solved.measure.clone(),
-            one_more: with(left + 1)?,
-            one_fewer: with(left - 1)?,
+            one_more: change(left + 1, tick)?,
+            one_fewer: change(left - 1, tick)?,
         })
     }
 
     /// What changes in a measure if something were otherwise, by the lists as they would be.
-    fn otherwise(&self, measure: usize, change: Change) -> Result<Worth, MatchingRefusal> {
-        let other = self.solved_if(&[change])?;
+    fn otherwise(
+        &self,
+        measure: usize,
+        change: Change,
+        tick: &mut Tick<'_>,
+    ) -> Result<Worth, MatchingRefusal> {
+        let other = self.solved_if(&[change], tick)?;
         let solved = &self.solved[measure];
         let after = other.iter().find(|other| other.measure == solved.measure);
         let after = after.map_or_else(TierTotal::default, |other| other.total());
@@ -201,8 +236,13 @@ impl Plan {
 
 impl Solved {
     /// By how much the objective changes with other quantities left.
-    fn change(&self, supplies: &[(u32, u64)], demands: &[(u32, u64)]) -> Result<Worth, MatchingRefusal> {
-        let again = self.again(supplies, demands, None, &mut go)?;
+    fn change(
+        &self,
+        supplies: &[(u32, u64)],
+        demands: &[(u32, u64)],
+        tick: &mut Tick<'_>,
+    ) -> Result<Worth, MatchingRefusal> {
+        let again = self.again(supplies, demands, None, tick)?;
         Ok(Worth::between(self.total(), again.total))
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A candidate counts only if a single rule keeps it and it has something to spare: then the change lets
 //! one unit go where none went, so the plan after it is better, whatever else stays as it is. Where all
-//! that fits is given to others, more of it is what helps.
+//! that fits is given to others, more of it is what helps. Nobody has anything to spare whose limit is used
+//! up, and more of a line helps only as far as the limits go.
 
 use crate::base::{Day, MAX_EXACT, ResourceId, TieId};
 use crate::cobuild::{End, EndAt, EndKind, Side, TieOpened};
@@ -12,6 +13,7 @@ use crate::listing::{OwnerAt, Reach, Window};
 use crate::matching::bar::{Bar, bars};
 use crate::matching::gap::{Gap, GapReason};
 use crate::matching::pair::Passed;
+use crate::matching::room::Room;
 use crate::matching::solved::Solved;
 use crate::matching::whatif::Change;
 
@@ -19,6 +21,7 @@ pub(super) struct Fixes<'a> {
     pub(super) state: &'a State,
     pub(super) graph: &'a Graph,
     pub(super) solved: &'a Solved,
+    pub(super) room: &'a Room,
 }
 
 impl Fixes<'_> {
@@ -38,10 +41,12 @@ impl Fixes<'_> {
             let distinct = part.pairs.takers[demand as usize].distinct;
             let may = |supply: u32| {
                 bars(&part.pairs, supply, demand).is_empty()
+                    && self.room.line(supply) > 0
                     && !(distinct && self.solved.given(supply, demand) > 0)
             };
             let supply = nearest.iter().copied().find(|&supply| may(supply))?;
             let by = if distinct { 1 } else { gap.lacking };
+            let by = by.min(self.room.line(supply)).min(self.room.need(demand));
             let resource = self.line(supply);
             let whole = self.state.listing.resources.row(part.resources[supply as usize].0).quantity;
             let by = i64::try_from(by.min(MAX_EXACT - whole)).ok().filter(|by| *by > 0)?;

@@ -4,6 +4,7 @@
 mod fix;
 mod funnel;
 pub(in crate::matching) mod near;
+mod told;
 mod why;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use crate::matching::bar::Bar;
 use crate::matching::whatif::Change;
 
 pub(super) use fix::tie;
+pub(super) use told::Told;
 pub(super) use why::gaps;
 
 kinds! {
@@ -27,11 +29,30 @@ kinds! {
         Excluded = "excluded", "技能相合，但政策规定不得匹配";
         CoolingDown = "cooling_down", "可用者退单未满冷却期";
         PlacesDistinct = "places_distinct", "可用者每人限一个名额，均已占用";
+        LimitReached = "limit_reached", "有可用资源，但提供方或区域的上限已用尽";
         Outbid = "outbid", "可用资源已全部用于同等或更急的需求";
     }
 }
 
 impl GapReason {
+    /// The same in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            GapReason::AreaEnded => "its area has ended",
+            GapReason::NoneOffered => "nobody offers this",
+            GapReason::OutOfReach => "it is offered, but out of reach",
+            GapReason::NoWindow => "in reach, but at another time",
+            GapReason::NoSkill => "at the time, but without the skill or licence",
+            GapReason::Excluded => "with the skills, but excluded by the policy",
+            GapReason::CoolingDown => "those who could have declined of late",
+            GapReason::PlacesDistinct => "those who could have one place each, and have it already",
+            GapReason::LimitReached => {
+                "there are resources that could, but the limit of the owner or the area is used up"
+            }
+            GapReason::Outbid => "all that could serves needs as urgent or more",
+        }
+    }
+
     /// What would close the gap, in English.
     pub fn remedy(self) -> &'static str {
         match self {
@@ -43,6 +64,7 @@ impl GapReason {
             GapReason::Excluded => "lift the exclusion in the policy, or find another owner",
             GapReason::CoolingDown => "wait until the cool-down is over, or find another owner",
             GapReason::PlacesDistinct => "find more takers: each has one place",
+            GapReason::LimitReached => "raise the limit that is used up; more resources alone serve no more",
             GapReason::Outbid => "each further unit of a resource that fits serves one unit more",
         }
     }
@@ -58,6 +80,7 @@ impl GapReason {
             GapReason::Excluded => "在政策中取消该项限制，或另寻提供方",
             GapReason::CoolingDown => "待冷却期满，或另寻提供方",
             GapReason::PlacesDistinct => "增加认领人，每人限一个名额",
+            GapReason::LimitReached => "提高已用尽的上限；仅增加资源不能多满足",
             GapReason::Outbid => "可用资源每增加一个单位，可多满足一个单位",
         }
     }
@@ -129,30 +152,4 @@ pub struct Gap {
     /// One change by which more would be served, if the nearest candidates offer one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Change>,
-}
-
-impl core::fmt::Display for Gap {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            f,
-            "{} ({}, {}, priority {}) lacks {} of {} {}: {}: {} offered, {} in reach, {} in their window, {} with the skills, {} eligible",
-            self.need,
-            self.area,
-            self.category,
-            self.priority,
-            self.lacking,
-            self.wanted,
-            self.measure,
-            self.reason,
-            self.offered,
-            self.reachable,
-            self.open,
-            self.skilled,
-            self.eligible
-        )?;
-        if let Some(nearest) = &self.nearest {
-            write!(f, "; nearest {nearest}")?;
-        }
-        write!(f, "; {}", self.reason.remedy())
-    }
 }

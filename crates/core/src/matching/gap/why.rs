@@ -1,19 +1,22 @@
 //! 缘由 What is said of each gap, from one pass over the lists.
 
+use std::rc::Rc;
+
 use crate::base::NONE;
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::listing::{OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
-use crate::matching::bar::bars;
+use crate::matching::bar::{Bar, bars};
 use crate::matching::basis::owner;
 use crate::matching::gap::fix::Fixes;
-use crate::matching::gap::funnel::{Counts, Funnel};
+use crate::matching::gap::funnel::{Asked, Counts, Funnel};
 use crate::matching::gap::near::Near;
 use crate::matching::gap::{Gap, GapReason, Holder, Missed};
 use crate::matching::living::Watch;
 use crate::matching::pair::Passed;
+use crate::matching::room::Room;
 use crate::matching::solved::{Solved, Tick};
 
 /// How many candidates and holders are named.
@@ -41,7 +44,14 @@ pub(in crate::matching) fn gaps(
         held.push((flow.supply, flow.demand, flow.quantity));
     }
     held.sort_unstable();
-    let mut tell = Tell { state, graph, solved, free, held, funnel: None, offered: None, spare: None };
+    let room = Rc::new(solved.room());
+    for (supply, free) in (0u32..).zip(&mut free) {
+        *free = room.line(supply).min(*free);
+    }
+    let free: Rc<[u64]> = free.into();
+    let asked = asked(state, graph, solved);
+    let mut tell =
+        Tell { state, graph, solved, free, room, held, asked, funnel: None, offered: None, spare: None };
     let mut gaps = Vec::new();
     let mut watch = Watch::new(part.needs.len(), tick);
     for (demand, &(at, left)) in (0u32..).zip(&part.needs) {
@@ -58,6 +68,18 @@ pub(in crate::matching) fn gaps(
         gaps.push(gap);
     }
     Ok(gaps)
+}
+
+/// The lists and the places that some gap looks at: its own area and those above it.
+fn asked(state: &State, graph: &Graph, solved: &Solved) -> Asked {
+    let mut asked = Asked::default();
+    for (demand, &(at, _)) in (0u32..).zip(&solved.part.needs) {
+        if solved.unserved(demand) > 0 {
+            let row = state.listing.needs.row(at);
+            asked.extend(graph.areas.upward(row.area).map(|up| (row.category, up)));
+        }
+    }
+    asked
 }
 
 fn blank(state: &State, at: u32, (wanted, lacking): (u64, u64)) -> Gap {
@@ -89,10 +111,13 @@ struct Tell<'a> {
     state: &'a State,
     graph: &'a Graph,
     solved: &'a Solved,
-    /// What is left of each supply.
-    free: Vec<u64>,
+    /// What is left of each supply, as far as its owner may give it.
+    free: Rc<[u64]>,
+    /// What the limits leave.
+    room: Rc<Room>,
     /// Supply, demand and quantity of each flow, by supply.
     held: Vec<(u32, u32, u64)>,
+    asked: Asked,
     funnel: Option<Funnel<'a>>,
     /// All lines by where their owners are at home, and those with something to spare.
     offered: Option<Near>,
@@ -104,8 +129,9 @@ impl<'a> Tell<'a> {
         let (state, graph, solved) = (self.state, self.graph, self.solved);
         let row = state.listing.needs.row(at);
         let lists = state.listing.categories.len();
-        let free = &self.free;
-        let funnel = self.funnel.get_or_insert_with(|| Funnel::new(graph, solved, lists, free));
+        let (free, room, asked) = (&self.free, &self.room, &self.asked);
+        let funnel = || Funnel::new(graph, solved, lists, (free.clone(), room.clone()), asked);
+        let funnel = self.funnel.get_or_insert_with(funnel);
         let counts = funnel.counts(state, graph, policy, demand, row.area);
         let mut gap = blank(state, at, amounts);
         gap.offered = counts.offered;
@@ -123,6 +149,7 @@ impl<'a> Tell<'a> {
             () if gap.eligible == 0 => GapReason::PlacesDistinct,
             // Where every taker who could has its place already, one more unit of theirs would not help.
             () if row.distinct && gap.eligible == takes => GapReason::PlacesDistinct,
+            () if self.room.need(demand) == 0 || counts.helpful == 0 => GapReason::LimitReached,
             () => GapReason::Outbid,
         };
         let nearest = self.nearest(&counts, row.category, row.area, gap.reason);
@@ -131,30 +158,35 @@ impl<'a> Tell<'a> {
         if gap.reason == GapReason::Outbid {
             gap.holders = self.holders(&counts, demand);
         }
-        let spare = self.spare(&counts, row.category, row.area, gap.reason);
-        let fixes = Fixes { state, graph, solved };
-        gap.fix = fixes.of(&gap, demand, at, &nearest, &spare);
+        // Under a limit that is used up, no change of a line serves more.
+        if self.room.need(demand) > 0 {
+            let spare = self.spare(&counts, row.category, row.area, gap.reason);
+            let fixes = Fixes { state, graph, solved, room: &self.room };
+            gap.fix = fixes.of(&gap, demand, at, &nearest, &spare);
+        }
         gap
     }
 
     /// The lines that came closest.
     fn nearest(&mut self, counts: &Counts, list: u32, area: u32, reason: GapReason) -> Vec<u32> {
         if reason != GapReason::OutOfReach {
-            return counts.best.iter().map(|&(_, _, supply)| supply).collect();
+            return counts.best.iter().map(|line| line.supply).collect();
         }
         let (state, graph, solved) = (self.state, self.graph, self.solved);
-        let offered = self.offered.get_or_insert_with(|| homes(state, graph, solved, |_| true));
+        let asked = &self.asked;
+        let offered = self.offered.get_or_insert_with(|| homes(state, graph, solved, asked, |_| true));
         offered.from(graph, list, area).into_iter().map(|(_, supply)| supply).collect()
     }
 
     /// The lines that came closest of those with something to spare.
     fn spare(&mut self, counts: &Counts, list: u32, area: u32, reason: GapReason) -> Vec<u32> {
-        let mut found: Vec<u32> = counts.spare.iter().map(|&(_, _, supply)| supply).collect();
+        let mut found: Vec<u32> = counts.spare.iter().map(|line| line.supply).collect();
         if reason == GapReason::OutOfReach {
             let (state, graph, solved, free) = (self.state, self.graph, self.solved, &self.free);
-            let spare = self
-                .spare
-                .get_or_insert_with(|| homes(state, graph, solved, |supply| free[supply as usize] > 0));
+            let asked = &self.asked;
+            let spare = self.spare.get_or_insert_with(|| {
+                homes(state, graph, solved, asked, |supply| free[supply as usize] > 0)
+            });
             found.extend(spare.from(graph, list, area).into_iter().map(|(_, supply)| supply));
         }
         found
@@ -163,10 +195,14 @@ impl<'a> Tell<'a> {
     fn missed(&self, supply: u32, demand: u32) -> Missed {
         let part = &self.solved.part;
         let line = part.resources[supply as usize].0;
+        let mut bars = bars(&part.pairs, supply, demand);
+        if !self.room.has(supply, demand) {
+            bars.push(Bar::Limit);
+        }
         Missed {
             resource: self.state.listing.resources.id(line).clone(),
             owner: owner(self.state, self.state.listing.resources.row(line).owner),
-            bars: bars(&part.pairs, supply, demand),
+            bars,
         }
     }
 
@@ -174,10 +210,8 @@ impl<'a> Tell<'a> {
     fn holders(&self, counts: &Counts, demand: u32) -> Vec<Holder> {
         let (listing, part) = (&self.state.listing, &self.solved.part);
         let mut holders = Vec::new();
-        for &(passed, _, supply) in &counts.best {
-            if passed.0 < Passed::All {
-                continue;
-            }
+        let fitting = counts.best.iter().filter(|line| line.passed.0 == Passed::All);
+        for supply in fitting.map(|line| line.supply) {
             let start = self.held.partition_point(|&(other, _, _)| other < supply);
             for &(_, taken, quantity) in
                 self.held[start..].iter().take_while(|&&(other, _, _)| other == supply)
@@ -201,8 +235,8 @@ impl<'a> Tell<'a> {
 }
 
 /// Lines by where their owners are at home: an organisation where it sits, a person where the ties that
-/// carry its resources lead.
-fn homes(state: &State, graph: &Graph, solved: &Solved, of: impl Fn(u32) -> bool) -> Near {
+/// carry its resources lead. Only what some gap looks at is written down.
+fn homes(state: &State, graph: &Graph, solved: &Solved, asked: &Asked, of: impl Fn(u32) -> bool) -> Near {
     let part = &solved.part;
     let mut near = Near::default();
     for (supply, &(line, _)) in (0u32..).zip(&part.resources) {
@@ -225,7 +259,9 @@ fn homes(state: &State, graph: &Graph, solved: &Solved, of: impl Fn(u32) -> bool
             }
         };
         for &(list, _) in part.pairs.lists(supply) {
-            homes.iter().for_each(|&home| near.add(graph, list, home, supply));
+            homes
+                .iter()
+                .for_each(|&home| near.add_where(graph, list, home, supply, |at| asked.contains(&at)));
         }
     }
     near

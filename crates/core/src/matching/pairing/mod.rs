@@ -299,7 +299,7 @@ impl Ground<'_> {
     }
 
     fn lists(&self) -> Lists<'_> {
-        self.limits.measure.as_ref().map_or(Lists::All, Lists::Of)
+        Lists { of: self.limits.measure.as_ref(), ..self.plan.basis.lists() }
     }
 
     fn totals(&self, solved: &[Solved]) -> Vec<MeasureTotal> {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{MeasureId, NeedId, ResourceId};
 use crate::flow::Progress;
+use crate::graph::{Graph, Scope};
 use crate::ledger::View;
 use crate::matching::MatchingRefusal;
 use crate::matching::lines::inputs;
@@ -67,11 +68,11 @@ where
 
 impl Preferences {
     /// The measure that is said, or the only one there is.
-    pub(super) fn measure(&self, view: View<'_>) -> Result<MeasureId, MatchingRefusal> {
+    pub(super) fn measure(&self, view: View<'_>, graph: &Graph) -> Result<MeasureId, MatchingRefusal> {
         if let Some(said) = &self.measure {
             return Ok(said.clone());
         }
-        match inputs(view).as_slice() {
+        match inputs(view, &Scope::All(graph)).as_slice() {
             [only] => Ok(view.state().listing.measures.code(only.measure).clone()),
             several => Err(MatchingRefusal::MeasureUnsaid { count: several.len() as u64, on: view.on() }),
         }

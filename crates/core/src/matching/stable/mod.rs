@@ -163,8 +163,9 @@ impl View<'_> {
             return Err(MatchingRefusal::LimitsNotCounted {});
         }
         let pairs = Policy { floors: Vec::new(), even_load: 0, member_minimum: false, ..policy.clone() };
-        let measure = preferences.measure(self)?;
-        let solved = solve_all(self, graph, &pairs, Lists::OneEach(&measure), tick)?.pop();
+        let measure = preferences.measure(self, graph)?;
+        let lists = Lists { of: Some(&measure), one_each: true, under: None };
+        let solved = solve_all(self, graph, &pairs, lists, tick)?.pop();
         let unknown = || MatchingRefusal::MeasureUnknown { measure: measure.clone(), on: self.on() };
         let solved = solved.ok_or_else(unknown)?;
         solved.verify()?;

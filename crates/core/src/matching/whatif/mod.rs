@@ -6,15 +6,15 @@
 
 mod change;
 
-use core::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::matching::diff::Diff;
+use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
-use crate::matching::solved::Solved;
-use crate::matching::{Lists, MatchingRefusal, solve_all};
+use crate::matching::solved::{Solved, Tick};
+use crate::matching::{MatchingRefusal, solve_all};
 
 pub use change::Change;
 
@@ -24,7 +24,15 @@ impl Plan {
     /// # Errors
     /// An empty list; something that is not there to change; a change that cannot be, with the rule.
     pub fn what_if(&self, changes: &[Change]) -> Result<Diff, MatchingRefusal> {
-        self.compared_if(&mut self.copy(), changes)
+        self.what_if_with(changes, &mut go)
+    }
+
+    /// 推演 As [`Plan::what_if`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::what_if`], and [`MatchingRefusal::Cancelled`].
+    pub fn what_if_with(&self, changes: &[Change], tick: &mut Tick<'_>) -> Result<Diff, MatchingRefusal> {
+        self.compared_if(&mut self.copy(), changes, tick)
     }
 
     /// 批量推演 What changes in each of several cases, each on its own.
@@ -32,8 +40,22 @@ impl Plan {
     /// # Errors
     /// As [`Plan::what_if`], of the first case that cannot be.
     pub fn what_ifs(&self, cases: &[Vec<Change>]) -> Result<Vec<Diff>, MatchingRefusal> {
+        self.what_ifs_with(cases, &mut go)
+    }
+
+    /// 批量推演 As [`Plan::what_ifs`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::what_ifs`], and [`MatchingRefusal::Cancelled`].
+    pub fn what_ifs_with(
+        &self,
+        cases: &[Vec<Change>],
+        tick: &mut Tick<'_>,
+    ) -> Result<Vec<Diff>, MatchingRefusal> {
         let mut state = self.copy();
-        cases.iter().map(|changes| self.compared_if(&mut state, changes)).collect()
+        let mut watch = Watch::new(cases.len(), tick);
+        let each = cases.iter();
+        each.map(|changes| watch.solving(|tick| self.compared_if(&mut state, changes, tick))).collect()
     }
 
     /// 推演方案 The plan if some things were otherwise: a plan of its own, for further questions.
@@ -41,18 +63,36 @@ impl Plan {
     /// # Errors
     /// As [`Plan::what_if`].
     pub fn changed(&self, changes: &[Change]) -> Result<Plan, MatchingRefusal> {
+        self.changed_with(changes, &mut go)
+    }
+
+    /// 推演方案 As [`Plan::changed`], with a tick that is called regularly and may stop the work.
+    ///
+    /// # Errors
+    /// As [`Plan::changed`], and [`MatchingRefusal::Cancelled`].
+    pub fn changed_with(&self, changes: &[Change], tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
         let mut state = self.copy();
         self.make(&mut state, changes)?;
-        View::shared(&state, self.basis.on).matching(&self.basis.policy)
+        self.matched(&state, tick)
     }
 
     /// The measures solved if some things were otherwise.
-    pub(super) fn solved_if(&self, changes: &[Change]) -> Result<Vec<Solved>, MatchingRefusal> {
+    pub(super) fn solved_if(
+        &self,
+        changes: &[Change],
+        tick: &mut Tick<'_>,
+    ) -> Result<Vec<Solved>, MatchingRefusal> {
         let mut state = self.copy();
         self.make(&mut state, changes)?;
         let view = View::shared(&state, self.basis.on);
         let graph = Graph::new(view);
-        solve_all(view, &graph, &self.basis.policy, Lists::All, &mut |_| ControlFlow::Continue(()))
+        solve_all(view, &graph, &self.basis.policy, self.basis.lists(), tick)
+    }
+
+    /// The plan of another state, on the same day and under the same terms.
+    fn matched(&self, state: &Arc<State>, tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
+        let view = View::shared(state, self.basis.on);
+        view.matching_under(&Graph::new(view), &self.basis.policy, self.basis.under.as_ref(), tick)
     }
 
     /// A state of one's own to change.
@@ -60,11 +100,16 @@ impl Plan {
         Arc::new(State::clone(&self.basis.state))
     }
 
-    fn compared_if(&self, state: &mut Arc<State>, changes: &[Change]) -> Result<Diff, MatchingRefusal> {
+    fn compared_if(
+        &self,
+        state: &mut Arc<State>,
+        changes: &[Change],
+        tick: &mut Tick<'_>,
+    ) -> Result<Diff, MatchingRefusal> {
         let mark = state.mark();
         let made = self.make(state, changes);
         // The plan shares the state and lets go of it here, so taking the changes back copies nothing.
-        let plan = made.and_then(|()| View::shared(state, self.basis.on).matching(&self.basis.policy));
+        let plan = made.and_then(|()| self.matched(state, tick));
         let diff = plan.map(|plan| self.compared(&plan));
         Arc::make_mut(state).rollback(mark);
         diff

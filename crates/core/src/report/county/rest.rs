@@ -54,6 +54,7 @@ fn advice(why: IdleReason) -> &'static str {
         IdleReason::NoNeed => "可问问社区是否需要，再登记成需求",
         IdleReason::NoNeedInReach => "可与缺的社区结对，或扩大服务范围",
         IdleReason::NeedsMet => "留作储备",
+        IdleReason::LimitReached => "可在政策中提高上限",
         IdleReason::PlaceTaken => "名额须由不同的人认领，可动员更多人参与",
     }
 }
