@@ -79,7 +79,7 @@ pub(super) fn assignments(state: &State, graph: &Graph, solved: &Solved) -> Vec<
             owner: owner(state, listing.resources.row(resource).owner),
             quantity: flow.quantity,
             measure: solved.measure.clone(),
-            cost: solved.cost(flow).cost,
+            cost: terms.cost(),
             entering: terms.entering,
             down: terms.descending,
             wider: terms.wider,
@@ -96,6 +96,9 @@ pub(super) fn assignments(state: &State, graph: &Graph, solved: &Solved) -> Vec<
             _ => listing.orders_of_need(need).count(),
         };
         let taken = |number: usize| {
+            if listing.orders.is_empty() {
+                return false;
+            }
             let code = OrderId::new(&order_code(listing.needs.id(need), number));
             code.is_ok_and(|code| listing.orders.find(&code).is_some())
         };

@@ -154,6 +154,10 @@ pub(super) fn idle(
 
     let names = Names::new(&part.pairs.takers);
     let mut known = HashMap::<_, Below, FxBuildHasher>::default();
+    // Most lines fare as another one does, and are looked up once for all: of the same lists, entering by the same
+    // ways; and of the same lists, at home in the same area.
+    let mut alike = HashMap::<_, Below, FxBuildHasher>::default();
+    let mut near = HashMap::<_, Option<u32>, FxBuildHasher>::default();
     let mut idle = Vec::new();
     let mut watch = Watch::new(part.resources.len(), tick);
     for (supply, &(at, offered)) in (0u32..).zip(&part.resources) {
@@ -165,24 +169,23 @@ pub(super) fn idle(
         let giver = &part.pairs.givers[supply as usize];
         let lists = part.pairs.lists(supply);
         let wanted = lists.iter().any(|&(list, _)| !on_list[list as usize].is_empty());
-        let mut sum = Below::default();
-        for &(list, _) in lists {
-            for way in part.pairs.ways.of(giver.ways) {
-                let span = part.pairs.spans[way.area as usize];
-                let key = (list, span, giver.window, giver.skills, names.of(giver));
-                let look = || {
-                    let demands = &on_list[list as usize];
-                    let from = demands.partition_point(|&(at, _)| at < span.0);
-                    let until = demands.partition_point(|&(at, _)| at < span.1);
-                    below(solved, &room, supply, &demands[from..until])
-                };
-                let below = *known.entry(key).or_insert_with(look);
-                sum.fits |= below.fits;
-                sum.open |= below.open;
-                sum.roomy |= below.roomy;
-                sum.barred = first(sum.barred, below.barred);
+        let (window, skills, named) = (giver.window, giver.skills, names.of(giver));
+        let sum = *alike.entry((lists, giver.ways, window, skills, named)).or_insert_with(|| {
+            let mut sum = Below::default();
+            for &(list, _) in lists {
+                for way in part.pairs.ways.of(giver.ways) {
+                    let span = part.pairs.spans[way.area as usize];
+                    let look = || {
+                        let demands = &on_list[list as usize];
+                        let from = demands.partition_point(|&(at, _)| at < span.0);
+                        let until = demands.partition_point(|&(at, _)| at < span.1);
+                        below(solved, &room, supply, &demands[from..until])
+                    };
+                    sum.add(*known.entry((list, span, window, skills, named)).or_insert_with(look));
+                }
             }
-        }
+            sum
+        });
         // What a line could still serve, had it not its place already, says most. What has room under its own
         // limit and that of the need, and could serve, has its place: else the plan would use it.
         let reason = match () {
@@ -192,7 +195,10 @@ pub(super) fn idle(
             () if wanted => IdleReason::NoNeedInReach,
             () => IdleReason::NoNeed,
         };
-        let missed = sum.barred.or_else(|| nearest(state, graph, solved, supply, &open));
+        let missed = sum.barred.or_else(|| {
+            let home = home(state, solved, supply)?;
+            *near.entry((lists, home)).or_insert_with(|| nearest(graph, lists, home, &open))
+        });
         let missed = missed.map(|demand| {
             let mut bars = bars(&part.pairs, supply, demand);
             if !room.has(supply, demand) {
@@ -212,6 +218,15 @@ pub(super) fn idle(
         });
     }
     Ok(idle)
+}
+
+impl Below {
+    fn add(&mut self, other: Below) {
+        self.fits |= other.fits;
+        self.open |= other.open;
+        self.roomy |= other.roomy;
+        self.barred = first(self.barred, other.barred);
+    }
 }
 
 fn below(solved: &Solved, room: &Room, supply: u32, demands: &[(u32, u32)]) -> Below {
@@ -234,17 +249,21 @@ fn first(one: Option<u32>, other: Option<u32>) -> Option<u32> {
     one.into_iter().chain(other).min()
 }
 
-/// The nearest demand of a line's lists that is not served whole, as seen from where its owner sits.
-fn nearest(state: &State, graph: &Graph, solved: &Solved, supply: u32, open: &Near) -> Option<u32> {
+/// The area from which a line looks for what is near.
+fn home(state: &State, solved: &Solved, supply: u32) -> Option<u32> {
     let part = &solved.part;
-    let home = match state.listing.resources.row(part.resources[supply as usize].0).owner {
-        OwnerAt::Organization(at) => state.org.organizations.row(at).area,
+    match state.listing.resources.row(part.resources[supply as usize].0).owner {
+        OwnerAt::Organization(at) => Some(state.org.organizations.row(at).area),
         // A person has no seat; the first place where a tie leads.
         OwnerAt::Person(_) => {
-            part.pairs.ways.of(part.pairs.givers[supply as usize].ways).first().map(|way| way.area)?
+            part.pairs.ways.of(part.pairs.givers[supply as usize].ways).first().map(|way| way.area)
         }
-    };
-    let lists = part.pairs.lists(supply).iter();
+    }
+}
+
+/// The nearest demand of some lists that is not served whole, as seen from an area.
+fn nearest(graph: &Graph, lists: &[(u32, u32)], home: u32, open: &Near) -> Option<u32> {
+    let lists = lists.iter();
     let nearest = lists.filter_map(|&(list, _)| open.from(graph, list, home).first().copied()).min();
     nearest.map(|(_, demand)| demand)
 }

@@ -63,6 +63,13 @@ pub(super) struct Terms {
     pub(super) change: i64,
 }
 
+impl Terms {
+    /// The cost: all of them together.
+    pub(super) fn cost(&self) -> i64 {
+        self.entering + self.descending + self.wider + self.spare + self.rating + self.change
+    }
+}
+
 impl Solved {
     /// Solves a problem within bounds, by the simplex.
     pub(super) fn within(
@@ -244,8 +251,7 @@ impl Solved {
             rating: part.rated.get(flow.supply as usize).copied().unwrap_or(0),
             change: part.pairs.changed(flow.supply, flow.demand),
         };
-        let known = terms.entering + terms.wider + terms.spare + terms.rating + terms.change;
-        terms.descending = self.cost(flow).cost - known;
+        terms.descending = self.cost(flow).cost - terms.cost();
         terms
     }
 
@@ -288,7 +294,10 @@ impl Solved {
                 },
             };
             named.extend(flows.iter().map(name));
-            named.sort_unstable_by_key(|flow| (flow.demand, flow.supply, flow.entry));
+            // Demands are in order; of each, first units stand behind the lines.
+            for flows in named.chunk_by_mut(|one, other| one.demand == other.demand) {
+                flows.sort_unstable_by_key(|flow| (flow.supply, flow.entry));
+            }
             named.dedup_by(|later, kept| {
                 let same = (later.demand, later.supply) == (kept.demand, kept.supply);
                 if same {
