@@ -199,6 +199,13 @@ impl Ledger {
         self.with(py, progress.as_ref(), false, asked).map(Answered::from)
     }
 
+    /// A chart of a plan at hand, as a question of a chart asks for it.
+    fn chart(&self, py: Python<'_>, plan: PyRef<'_, Plan>, question: String) -> PyResult<Answered> {
+        let plan = plan.0.clone();
+        let drawn = move |desk: &mut Desk, _: &mut Tick<'_>| Ok(desk.chart_of(&plan, &question)?);
+        self.with(py, None, false, drawn).map(Answered::from)
+    }
+
     /// The page of a county with a plan of this ledger, as HTML.
     fn report(
         &self,

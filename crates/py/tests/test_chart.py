@@ -124,14 +124,27 @@ def test_a_plan_is_drawn_as_the_ledger_drew_it(ledger):
         plan.chart("tree")
 
 
-def test_a_plan_of_a_ledger_that_moved_on_says_the_way_out(ledger):
+def test_a_plan_draws_itself_and_not_what_became_of_its_ledger(ledger):
     plan = ledger.match(on=ON)
-    before = plan.chart("flow")
+    before = [plan.chart(kind) for kind in ("flow", "paths", "gaps", "prices")]
     ledger.append(plan.orders(), **STAMP)
-    with pytest.raises(ValueError, match="written to after") as refused:
+    assert [plan.chart(kind) for kind in ("flow", "paths", "gaps", "prices")] == before
+    assert ledger.chart("flow", on=ON) != before[0]
+    english = plan.chart("flow", language="en", under=gj.area("360733100"), measure="session", depth=1)
+    assert english.option["title"]["text"].endswith("Who serves what")
+    for wrong in ({"measure": "cup"}, {"under": gj.area("000000")}):
+        with pytest.raises(gj.DeskError):
+            plan.chart("flow", **wrong)
+    ledger.close()
+    with pytest.raises(ValueError, match="closed"):
         plan.chart("flow")
-    way_out = re.search(r"ledger\.known_at.*\)$", str(refused.value))[0]
-    assert eval(way_out, {"ledger": ledger}) == before
+
+
+def test_a_picture_is_as_high_as_it_needs(ledger):
+    few, many = (_chart._high(ledger.chart("tree", on=ON, under=under).option) for under in (gj.organization("u-health"), gj.area("360733")))
+    assert 150 <= few <= many
+    assert all(150 <= _chart._high(ledger.chart(kind, on=ON).option) <= 1000 for kind in KINDS)
+    assert _chart._high(gj.open("huichang", **STAMP).chart("flow", on=ON).option) < 200
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium on this machine")

@@ -5,6 +5,7 @@ The workbooks are written by `cargo xtask data`; GONGJIAN_SAMPLE says where, if 
 
 import os
 import re
+import shutil
 import warnings
 from pathlib import Path
 
@@ -47,9 +48,30 @@ def blocks(page):
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)], ids=lambda page: page.stem)
-def test_page(page, sample, monkeypatch, tmp_path):
-    """The blocks of a page in their order, as one program in an empty folder."""
+def test_page(page, sample, monkeypatch, tmp_path, capsys):
+    """The blocks of a page in their order, as one program in a folder with a county's workbooks."""
+    for workbook in ("huichang.xlsx", "huichang-messy.xlsx"):
+        shutil.copy(SAMPLE / workbook, tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "agg")
     program = {"__name__": page.stem}
     for block in blocks(page):
         exec(compile(block, str(page), "exec"), program)
+    PROMISED.get(page.stem, lambda program, said: None)(program, capsys.readouterr().out)
+
+
+def _guide(program, said):
+    written = {"plan.xlsx", "gaps.csv", "paths.html", "report.html", "ledger.jsonl"}
+    assert written <= {path.name for path in Path().iterdir()}
+    assert len(program["errors"]) > 20 and program["plan"].gaps["priority"][0] == 1
+    assert len(program["ledger"].orders(on="2022-06-30")) > 0
+
+
+def _concepts(program, said):
+    # Two times, the gap, and a price that solving again keeps.
+    assert "2022-02-28 结对 0 条" in said and "2022-03-01 结对 1 条" in said and "我们知道： 0" in said and "缺 2 场" in said
+    assert [gap["after"] for gap in program["more"]["gaps"]] == [0]
+
+
+# What a page says to its reader, besides running.
+PROMISED = {"guide": _guide, "concepts": _concepts}

@@ -9,6 +9,7 @@
 //! - [`clean`] gives the workbook without a mistake.
 //! - [`messy`] gives the same facts as real workbooks spell them, with faults planted in it, and says where.
 //! - [`three`] gives one community of it as a small workbook with three faults.
+//! - [`COUNTRY`] has five real counties with a small workbook each, in the words of their own packs.
 //! - [`xlsx`] and [`csv_folder`] write a workbook as bytes.
 //! - [`transport`] is apart from that: instances for the matching engine, as plain numbers.
 //!
@@ -17,6 +18,7 @@
 mod appointments;
 mod bodies;
 mod clean;
+mod country;
 mod csv;
 mod day;
 mod draft;
@@ -38,6 +40,7 @@ mod units;
 mod xlsx;
 
 pub use clean::{TODAY, clean};
+pub use country::{COUNTRY, County};
 pub use csv::{Encoding, csv_folder};
 pub use day::Day;
 pub use messy::{Planted, messy};

@@ -1,14 +1,14 @@
 //! 生成示例数据 Writes the sample workbooks into a folder: `gongjian-sample <out-dir> [seed]`.
 //!
 //! `huichang.xlsx` is the clean workbook, `huichang-messy.xlsx` the one with faults, and `planted.csv` says
-//! where they are.
+//! where they are. `counties/<code>-<pack>.xlsx` are five counties, each to be read with its own pack.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use gongjian_sample::{Planted, clean, messy, xlsx};
+use gongjian_sample::{COUNTRY, Planted, clean, messy, xlsx};
 
 /// The seed of the examples.
 const SEED: u64 = 2022;
@@ -36,6 +36,12 @@ fn write(folder: &Path, seed: u64) -> Result<(), Box<dyn Error>> {
     let (workbook, planted) = messy(seed);
     fs::write(folder.join("huichang-messy.xlsx"), xlsx(&workbook)?)?;
     fs::write(folder.join("planted.csv"), list(&planted))?;
+    let counties = folder.join("counties");
+    fs::create_dir_all(&counties)?;
+    for county in COUNTRY {
+        let name = format!("{}-{}.xlsx", county.code, county.pack);
+        fs::write(counties.join(name), xlsx(&county.workbook(seed))?)?;
+    }
     Ok(())
 }
 

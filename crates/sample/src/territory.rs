@@ -101,16 +101,7 @@ impl Territory {
     }
 
     fn real(&mut self, code: String, name: String, level: &str, parent: Option<String>) {
-        let kind = match level {
-            "province" => "省",
-            "city" => "市",
-            "county" => "county",
-            "township" if name.ends_with('镇') => "镇",
-            "township" if name.ends_with("街道") => "街道",
-            "township" => "乡",
-            _ if name.ends_with("居委会") || name.ends_with("社区") => "社区",
-            _ => "村",
-        };
+        let kind = kind(&name, level);
         let town = parent.clone().unwrap_or_default();
         match (kind, town.as_str()) {
             ("镇" | "街道" | "乡", _) => self.towns.push(Town { code: code.clone(), name: name.clone() }),
@@ -177,8 +168,22 @@ impl Territory {
     }
 }
 
+/// The kind of a real area, by its name where the register says only how high it stands.
+pub(crate) fn kind(name: &str, level: &str) -> &'static str {
+    match level {
+        "province" => "省",
+        "city" => "市",
+        "county" => "county",
+        "township" if name.ends_with('镇') => "镇",
+        "township" if name.ends_with("街道") => "街道",
+        "township" => "乡",
+        _ if name.ends_with("居委会") || name.ends_with("社区") => "社区",
+        _ => "村",
+    }
+}
+
 /// What a community or village is called in the titles of its bodies.
-fn called(name: &str) -> String {
+pub(crate) fn called(name: &str) -> String {
     if let Some(stem) = name.strip_suffix("居委会") {
         return format!("{}社区", stem.strip_suffix("社区").unwrap_or(stem));
     }

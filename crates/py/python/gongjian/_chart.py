@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# As high as the room of the core's charts was measured for; as wide as there is place.
-_HIGH, _WIDE = 760, 1160
+# As wide as there is place, up to where lines grow too long.
+_WIDE = 1160
 
 _MISSING = (
     "this build of gongjian has no drawing library (gongjian/_static/echarts.min.js); "
@@ -67,6 +67,30 @@ def _asset() -> str | None:
     except FileNotFoundError:
         return None
     return b64encode(compress(plain, 9, mtime=0)).decode()
+
+
+def _high(option: dict[str, Any]) -> int:
+    """How many pixels a picture needs from top to bottom, so that its rows can be read."""
+    series = option["series"]
+    if not series:
+        return 160
+    kind, data = series[0]["type"], series[0]["data"]
+    if kind == "tree":
+        return 130 + 23 * max(sum(map(_leaves, data)), 6)
+    if kind == "sankey":
+        columns = [node["id"].split(":", 1)[0] for node in data]
+        return 160 + 30 * max(max(map(columns.count, columns)), 8)
+    if kind == "graph":
+        sides = [node["value"][0] for node in data]
+        return 170 + 22 * max(max(map(sides.count, sides)), 12)
+    rows = len(option["yAxis"]["data"])
+    return 230 + 32 * rows if kind == "heatmap" else 190 + 34 * rows
+
+
+def _leaves(node: dict[str, Any]) -> int:
+    if node.get("collapsed"):
+        return 1
+    return sum(map(_leaves, node.get("children", []))) or 1
 
 
 class Chart:
@@ -124,7 +148,7 @@ class Chart:
         # In a script nothing may look like the end of it, nor like the start of a comment.
         option = compact(self.option).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         script = _SCRIPT.replace("@ID@", name).replace("@ASSET@", asset).replace("@OPTION@", option)
-        size = f"width:100%;max-width:{_WIDE}px;height:{_HIGH}px"
+        size = f"width:100%;max-width:{_WIDE}px;height:{_high(self.option)}px"
         said = escape(f"{self.zh}：图未画出，请信任并重新运行 / not drawn: trust the notebook and run it again")
         return f'<div id="{name}" style="{size}"><p>{said}</p><div style="{size}"></div></div><script>{script}</script>'
 

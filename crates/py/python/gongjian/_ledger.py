@@ -96,11 +96,11 @@ class Ledger(Questions):
         answer = self._answer(question, progress)
         if isinstance(answer, _gongjian.Table):
             return Table(answer)
+        if isinstance(answer, _gongjian.Plan):
+            return Plan(answer, self)
         from json import loads
 
         asked = loads(question) if isinstance(question, str) else question
-        if isinstance(answer, _gongjian.Plan):
-            return Plan(answer, self, asked.get("policy"))
         if asked.get("ask") == "chart":
             return Chart(asked["chart"], answer)
         return loads(answer)

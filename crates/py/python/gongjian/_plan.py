@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from gongjian import _gongjian
+from gongjian import _gongjian, _words
 from gongjian._progress import Bar
 from gongjian._table import Table, write_excel
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongjian._chart import Chart
     from gongjian._ledger import Ledger
     from gongjian._progress import Progress
-    from gongjian.types import ChartKind, Draft, Language, PlanJson, Policy, Under
+    from gongjian.types import ChartKind, Draft, Language, PlanJson, Under
 
 _DRAWN = ("flow", "paths", "gaps", "prices")
 
@@ -21,20 +21,18 @@ _DRAWN = ("flow", "paths", "gaps", "prices")
 class Plan:
     """方案 A plan for a day under a policy: a proposal until its orders are appended.
 
-    It owns what it holds and outlives its ledger. It shows itself in a notebook as its totals and gaps.
+    It owns what it holds; only for what things are called on its charts it looks into the ledger that made
+    it. It shows itself in a notebook as its totals and gaps.
     """
 
-    __slots__ = ("_entries", "_head", "_ledger", "_policy", "_raw")
+    __slots__ = ("_ledger", "_raw")
 
-    def __init__(
-        self, raw: _gongjian.Plan, ledger: Ledger | None = None, policy: Policy | None = None
-    ) -> None:
+    def __init__(self, raw: _gongjian.Plan, ledger: Ledger | None = None) -> None:
         if not isinstance(raw, _gongjian.Plan):
             raise TypeError("plans are answers; ask a ledger: ledger.match(on=...)")
         self._raw = raw
         # A picture shows names and trees, which the ledger has and the plan has not.
-        self._ledger, self._policy = ledger, policy
-        self._entries, self._head = (0, "") if ledger is None else (len(ledger), ledger.head_hash)
+        self._ledger = ledger
 
     @property
     def on(self) -> str:
@@ -104,27 +102,32 @@ class Plan:
         self,
         chart: ChartKind = "flow",
         *,
+        depth: int | None = None,
         language: Language | None = None,
         measure: str | None = None,
         under: Under | None = None,
-        progress: Progress = None,
     ) -> Chart:
-        """图表 A picture of the plan: ``flow``, ``paths``, ``gaps`` or ``prices``.
+        """图表 A picture of this very plan, also when its ledger has gone on since.
 
-        It is drawn with the names of the ledger that made the plan, as long as that stands where it stood.
+        :param chart: ``flow`` by category, ``paths`` by way in, ``gaps`` by category and urgency, or ``prices``:
+            where one more unit would help.
+        :param depth: How many levels of categories; as many as fit if not said.
+        :param language: ``zh`` or ``en``, for its words; names of the ledger stay as they are.
+        :param measure: The unit of measure whose quantities are added up; it counts if not said.
+        :param under: Limited to what.
+        :raises ValueError: if it is no picture of a plan, or the ledger that made the plan is closed.
         """
+        from gongjian._chart import Chart
+
         if chart not in _DRAWN:
             raise ValueError(f"a plan is drawn as {', '.join(_DRAWN)}; for others ask ledger.chart({chart!r}, on=...)")
         if self._ledger is None:
             raise ValueError("this plan came without its ledger; ask ledger.chart(...)")
-        if self._ledger.head_hash != self._head:
-            raise ValueError(
-                "the ledger was written to after this plan was made; for the picture as it was then, "
-                f"ledger.known_at({self._entries}).chart({chart!r}, on={self.on!r})"
-            )
-        return self._ledger.chart(
-            chart, on=self.on, language=language, measure=measure, policy=self._policy, under=under, progress=progress
-        )
+        asked = {"ask": "chart", "chart": chart, "on": self.on, "under": under, "measure": measure}
+        question = _words.question({**asked, "depth": depth, "language": language})
+        answer = self._ledger._raw.chart(self._raw, question)
+        assert isinstance(answer, str)
+        return Chart(chart, answer)
 
     def verify(self) -> Plan:
         """验证 Checks the certificate with code that knows no solver: the plan holds, and no other is better."""
