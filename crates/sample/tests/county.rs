@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_sample::{Encoding, Workbook, clean, csv_folder, messy, xlsx};
+use gongjian_sample::{COUNTRY, Encoding, Workbook, clean, csv_folder, messy, xlsx};
 
 const SEED: u64 = 2022;
 
@@ -154,4 +154,19 @@ fn codes_are_folded_but_in_the_messy_workbook() {
     }
     let spelled = texts(&messy(SEED).0, "人员", "人员编号");
     assert!(spelled.iter().filter(|text| !plain(text)).count() > 100);
+}
+
+/// The five counties keep the real areas, differ by the seed, and name no person.
+#[test]
+fn the_five_counties_are_the_real_ones() {
+    let communities = [97, 203, 125, 45, 277];
+    for (county, expected) in COUNTRY.iter().zip(communities) {
+        let workbook = county.workbook(SEED);
+        let kinds = texts(&workbook, "区域", "级别");
+        assert_eq!(count(&kinds, "社区") + count(&kinds, "村"), expected, "{}", county.code);
+        assert_eq!(xlsx(&workbook).unwrap(), xlsx(&county.workbook(SEED)).unwrap());
+        assert_ne!(workbook, county.workbook(SEED + 1));
+        assert!(workbook.sheet("人员").is_none());
+        assert!(!texts(&workbook, "资源清单", "编号").is_empty());
+    }
 }
