@@ -9,6 +9,7 @@ mod matching {
     mod brute;
     mod engines;
     mod grouped;
+    mod kept;
     mod laws;
     mod members;
     mod pairing;

@@ -1,13 +1,15 @@
 //! 再解 A solved measure with other quantities, solved again.
 
 use crate::flow::network::{GroupFault, Groups, simplex};
-use crate::flow::{Cost, Fault, Flow, Pairs, Problem, Solution, Tier, TierTotal, solve};
+use crate::flow::{Cost, Fault, Flow, Pairs, Problem, Solution, Supply, Tier, TierTotal, solve};
 use crate::matching::build::supplies;
 use crate::matching::error::stopped;
+use crate::matching::firsts::{Member, Put};
 use crate::matching::groups::Bounds;
 use crate::matching::meter::metered;
 use crate::matching::pair::{Read, Tuples};
-use crate::matching::solved::{Answer, Solved, Tick, read};
+use crate::matching::solved::{Answer, Engine, Solved, Tick, read};
+use crate::matching::tally::Tally;
 use crate::matching::{MatchingRefusal, Worth};
 
 /// 再解 An answer to the same problem with other quantities.
@@ -55,24 +57,19 @@ impl Solved {
         granted: Option<(u32, u32)>,
         tick: &mut Tick<'_>,
     ) -> Result<Again, MatchingRefusal> {
-        if let Answer::Grouped { problem, bounds, .. } = &self.answer {
-            let problem = self.altered(problem, left, wanted, granted)?;
-            // Shares are of what is offered, the unit taken for granted included.
-            let mut offered = left.to_vec();
-            if let Some((supply, _)) = granted {
-                offered[supply as usize] += 1;
-            }
-            let bounds = bounds.clone().shared(&offered);
-            let (bounds, load) = match granted {
-                Some((supply, demand)) => bounds.granted(Some(supply), demand),
-                None => (bounds, 0),
-            };
-            let mut again = self.grouped(&problem, bounds, granted, tick)?;
-            again.total.load += i128::from(load);
-            return Ok(again);
+        // Shares are of what is offered, the unit taken for granted included.
+        let mut offered = left.to_vec();
+        if let Some((supply, _)) = granted {
+            offered[supply as usize] += 1;
         }
+        let bounds = self.bounds.as_ref().map(|bounds| {
+            let bounds = bounds.clone().shared(&offered);
+            granted.map_or((bounds.clone(), 0), |(supply, demand)| bounds.granted(Some(supply), demand))
+        });
         let (flows, unserved) = match &self.answer {
-            Answer::Grouped { .. } => (Vec::new(), Vec::new()),
+            Answer::Grouped { .. } => {
+                return self.grouped(left, wanted, bounds.unwrap_or_default(), granted, tick);
+            }
             Answer::Packed { problem, scale, .. } => {
                 let solution =
                     self.changed(problem, (left, wanted), read(&self.part, *scale, granted), tick)?;
@@ -84,6 +81,14 @@ impl Solved {
                 (solution.flows, solution.unserved)
             }
         };
+        // The best plan on hub lists is the best, if it keeps what these do not know.
+        let keeps = |(bounds, _): &(Bounds, i64)| {
+            let units = flows.iter().map(|flow| (flow.supply, flow.demand, flow.quantity));
+            Tally::new(&self.part, bounds, left.to_vec()).granted(granted).of(units).keeps()
+        };
+        if let Some(bounds) = bounds.filter(|bounds| !keeps(bounds)) {
+            return self.grouped(left, wanted, bounds, granted, tick);
+        }
         let (flows, total) = self.named(&flows, &unserved, None);
         Ok(Again { flows, unserved, total })
     }
@@ -91,31 +96,52 @@ impl Solved {
     /// What one unit more would save that serves a demand and comes from somebody who is not on the lists;
     /// nothing where no limit admits it. On hub lists that is what one unit less of the demand would save.
     /// Where totals count the two differ: a unit that is served counts in the areas around it.
-    pub(super) fn gift(&self, demand: u32, tick: &mut Tick<'_>) -> Result<Option<Tier>, MatchingRefusal> {
-        let Answer::Grouped { problem, bounds, .. } = &self.answer else {
+    /// It is not solved again where the plan kept alive told what it changes.
+    pub(super) fn gift(
+        &self,
+        demand: u32,
+        told: Option<Worth>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Option<Tier>, MatchingRefusal> {
+        let Some(bounds) = self.bounds.as_ref().filter(|_| !self.simple()) else {
             return Ok(Some(self.demand_price(demand)));
         };
         let Some(load) = bounds.newcomer(demand) else { return Ok(None) };
+        if let Some(Worth { urgency, minimums, cost, .. }) = told {
+            return Ok(Some(Tier::default() - Tier { urgency, minimums, cost, load: 0 }));
+        }
         let left: Vec<u64> = self.part.resources.iter().map(|(_, left)| *left).collect();
         let mut wanted: Vec<u64> = self.part.needs.iter().map(|(_, left)| *left).collect();
         wanted[demand as usize] -= 1;
-        let problem = self.altered(problem, &left, &wanted, None)?;
         let (bounds, _) = bounds.clone().granted(None, demand);
         let again = metered(&self.measure, self.part.budget, tick, |tick| {
-            self.grouped(&problem, bounds, None, tick)
+            self.grouped(&left, &wanted, (bounds, 0), None, tick)
         })?;
         let Worth { urgency, minimums, cost, load: more } = Worth::between(again.total, self.total());
         Ok(Some(Tier { urgency, minimums, cost, load: more - load }))
     }
 
-    /// Solved within groups.
+    /// Whether the prices of the answer are what one unit changes: nothing is bounded that the lists do not know.
+    pub(super) fn simple(&self) -> bool {
+        let part = &self.part;
+        let one = |line: u32| part.resources[line as usize].1 == 1;
+        let placed = |line: u32| !part.pairs.lines.of(part.pairs.givers[line as usize].owner).is_empty();
+        let apart = |member: &Member| member.put == Put::Apart;
+        let told =
+            |member: &Member| apart(member) && member.lines.iter().all(|&line| one(line) || !placed(line));
+        self.engine() == Engine::HubLists && !self.totals() && part.members.iter().all(told)
+    }
+
+    /// Solved within groups, with the load of what is taken for granted.
     fn grouped(
         &self,
-        problem: &Problem<Tier>,
-        bounds: Bounds,
+        left: &[u64],
+        wanted: &[u64],
+        (bounds, load): (Bounds, i64),
         granted: Option<(u32, u32)>,
         tick: &mut Tick<'_>,
     ) -> Result<Again, MatchingRefusal> {
+        let problem = &self.whole(left, wanted)?;
         let beyond = |why: GroupFault| MatchingRefusal::OutOfBounds {
             measure: self.measure.clone(),
             reason: why.to_string(),
@@ -124,8 +150,30 @@ impl Solved {
         let grouped = simplex(problem, &read(&self.part, Tuples, granted), &groups, tick)
             .map_err(|why| stopped(&why, &self.measure))?;
         let unserved = grouped.solution.unserved.clone();
-        let (flows, total) = self.named(&grouped.solution.flows, &unserved, Some(&grouped));
+        let (flows, mut total) = self.named(&grouped.solution.flows, &unserved, Some(&grouped));
+        total.load += i128::from(load);
         Ok(Again { flows, unserved, total })
+    }
+
+    /// The problem in tuples and with whole lines, as groups ask it.
+    fn whole(&self, left: &[u64], wanted: &[u64]) -> Result<Problem<Tier>, MatchingRefusal> {
+        let beyond = |why: Fault| self.beyond(why.to_string());
+        let strip = |tier: Tier| Tier { minimums: 0, ..tier };
+        let problem = match &self.answer {
+            Answer::Packed { problem, scale, .. } => {
+                problem.map(|packed| scale.unpack(packed)).map_err(beyond)?
+            }
+            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => problem.clone(),
+        };
+        let mut entries = problem.entries().to_vec();
+        entries.truncate(self.part.way_of.len());
+        entries.iter_mut().for_each(|entry| entry.cost = strip(entry.cost));
+        let mut demands = problem.demands().to_vec();
+        for (demand, &quantity) in demands.iter_mut().zip(wanted) {
+            (demand.quantity, demand.unserved) = (quantity, strip(demand.unserved));
+        }
+        let supplies = left.iter().map(|&capacity| Supply { capacity }).collect();
+        Problem::new(problem.hubs().clone(), supplies, entries, demands).map_err(beyond)
     }
 
     fn changed<C: Cost, F>(
@@ -159,10 +207,12 @@ impl Solved {
         };
         let mut supplies = supplies(&self.part, left);
         // The unit that is granted is the first of a member who owes one: what is left owes none.
-        let first = granted.and_then(|(line, _)| self.part.firsts.iter().position(|&owing| owing == line));
-        if let (Some((line, _)), Some(first)) = (granted, first) {
-            let first = self.part.resources.len() + first;
-            supplies[line as usize].capacity += std::mem::take(&mut supplies[first].capacity);
+        let firsts = &self.part.firsts;
+        let first = granted.and_then(|(line, _)| Some((line, firsts.of(line)?)));
+        if let Some((line, first)) = first {
+            let first = self.part.resources.len() + first as usize;
+            let unit = core::mem::take(&mut supplies[first].capacity);
+            supplies[line as usize].capacity += if firsts.apart(line).is_some() { unit } else { 0 };
         }
         Problem::new(problem.hubs().clone(), supplies, problem.entries(), demands).map_err(beyond)
     }

@@ -1,7 +1,5 @@
 //! 成题 The arrays of a problem put into numbers: first units beside their lines, how large costs can be.
 
-use rustc_hash::FxHashMap;
-
 use crate::flow::{self, Cost, Demand, Entry, Fault, Hub, Hubs, Problem, Span, Supply, Tier};
 use crate::matching::problem::{Part, Raw};
 
@@ -43,10 +41,11 @@ fn deepest(hubs: &[Hub<i64>]) -> u64 {
 /// The supplies: what each line has left beside its first unit, then the first units.
 pub(super) fn supplies(part: &Part, left: &[u64]) -> Vec<Supply> {
     let mut supplies: Vec<Supply> = left.iter().map(|&capacity| Supply { capacity }).collect();
-    for &line in &part.firsts {
-        let capacity = &mut supplies[line as usize].capacity;
-        let first = (*capacity).min(1);
-        *capacity -= first;
+    for lines in part.firsts.units() {
+        let first = u64::from(lines.iter().any(|&line| left[line as usize] > 0));
+        if let [line] = **lines {
+            supplies[line as usize].capacity -= first;
+        }
         supplies.push(Supply { capacity: first });
     }
     supplies
@@ -61,7 +60,8 @@ pub(super) fn copied(part: &Part) -> Vec<u32> {
         at += part.pairs.lists(line).len() as u32 * giver.ways.1;
     }
     from.push(at);
-    part.firsts.iter().flat_map(|&line| from[line as usize]..from[line as usize + 1]).collect()
+    let lines = part.firsts.units().iter().flat_map(|lines| lines.iter());
+    lines.flat_map(|&line| from[line as usize]..from[line as usize + 1]).collect()
 }
 
 /// The problem in some kind of numbers.
@@ -73,7 +73,12 @@ pub(super) fn build<C: Cost>(part: &Part, raw: Raw, number: impl Fn(Tier) -> C) 
     let lines = left.len() as u32;
     let minimums = i64::from(!part.firsts.is_empty());
     let copies = copied_if(part);
-    let firsts: Vec<Entry<C>> = firsts(part, &entries, &copies, lines, |at| number(cost(at)));
+    let first = |&at: &u32| {
+        let Entry { supply, list, hub, cost: at } = entries[at as usize];
+        let supply = part.firsts.of(supply).map_or(supply, |first| lines + first);
+        Entry { supply, list, hub, cost: number(cost(at)) }
+    };
+    let firsts: Vec<Entry<C>> = copies.iter().map(first).collect();
     let entry = |entry: Entry<i64>| {
         let Entry { supply, list, hub, cost } = entry;
         Entry { supply, list, hub, cost: number(Tier { minimums, cost, ..Tier::default() }) }
@@ -90,24 +95,4 @@ pub(super) fn build<C: Cost>(part: &Part, raw: Raw, number: impl Fn(Tier) -> C) 
 
 fn copied_if(part: &Part) -> Vec<u32> {
     if part.firsts.is_empty() { Vec::new() } else { copied(part) }
-}
-
-/// The entries of the first units.
-fn firsts<C>(
-    part: &Part,
-    entries: &[Entry<i64>],
-    copies: &[u32],
-    lines: u32,
-    number: impl Fn(i64) -> C,
-) -> Vec<Entry<C>> {
-    let mut number_of = FxHashMap::default();
-    for (first, &line) in (0u32..).zip(&part.firsts) {
-        number_of.insert(line, lines + first);
-    }
-    let copy = |&at: &u32| {
-        let Entry { supply, list, hub, cost } = entries[at as usize];
-        let supply = number_of.get(&supply).copied().unwrap_or(supply);
-        Entry { supply, list, hub, cost: number(cost) }
-    };
-    copies.iter().map(copy).collect()
 }

@@ -33,6 +33,8 @@ pub(super) struct Bounds {
     shares: u64,
     /// The most that each owner gives, where nothing else is said of it.
     each: Option<u64>,
+    /// Whether any limit, floor of an area or load counts: more than what members owe.
+    pub(super) totals: bool,
 }
 
 /// What a policy says of one measure, by owner and by area.
@@ -107,7 +109,7 @@ impl Said {
 }
 
 impl Bounds {
-    /// The groups that a policy makes of a part; none where the hub lists suffice.
+    /// The groups that a policy makes of a part, if any.
     pub(super) fn new(
         state: &State,
         graph: &Graph,
@@ -117,13 +119,19 @@ impl Bounds {
     ) -> Option<Bounds> {
         let said = Said::new(state, graph, policy, measure);
         let bounded = said.owners.is_some() || !said.owner.is_empty() || !said.area.is_empty();
-        if !bounded && policy.even_load == 0 && part.owes_simply() {
+        if !bounded && policy.even_load == 0 && part.owing.is_empty() {
             return None;
         }
         let left: Vec<u64> = part.resources.iter().map(|(_, left)| *left).collect();
         let (supply, demand) = (owners(policy, &said, part), areas(state, graph, &said, part));
-        let bounds = Bounds { supply, demand, shares: u64::from(policy.even_load), each: said.owners };
+        let (shares, totals) = (u64::from(policy.even_load), bounded || policy.even_load > 0);
+        let bounds = Bounds { supply, demand, shares, each: said.owners, totals };
         Some(bounds.shared(&left))
+    }
+
+    /// Whether every unit counts, by its load: then no plan on hub lists tells the best.
+    pub(super) fn weighs(&self) -> bool {
+        self.shares > 0
     }
 
     /// The same with the steps of what owners offer, when so much is left of their lines.

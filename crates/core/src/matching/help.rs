@@ -78,9 +78,14 @@ impl Plan {
                 places.insert((row.category, place(row.area)), (Tier::default(), demand, 0));
             }
             // A unit of a category serves narrower ones too, and all that lies below where it is at home.
+            let mut asked = if solved.simple() { None } else { solved.asked()? };
             let mut watch = Watch::new(solved.part.needs.len(), tick);
             for (demand, row) in needs() {
-                let gift = watch.solving(|tick| solved.gift(demand, tick))?;
+                let told = match &mut asked {
+                    Some(asked) => watch.piece(|budget| asked.given(demand, budget))?,
+                    None => None,
+                };
+                let gift = watch.solving(|tick| solved.gift(demand, told, tick))?;
                 for (category, levels) in wider(state, row.category) {
                     let mut cost = i64::from(self.basis.policy.wider) * i64::from(levels);
                     for area in graph.areas.upward(row.area) {

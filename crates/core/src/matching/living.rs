@@ -2,11 +2,7 @@
 //!
 //! Each answer is a few searches from the plan as it stands, and not the lists solved again; see
 //! [`Live`](crate::flow::Live). It counts in tuples, whatever the plan was found in, so sums of units read
-//! place by place. Where totals of owners or areas count there is none: that engine solves again.
-//!
-//! Where the first unit of a line is a supply of its own, what the problem counts as minimums differs from
-//! what the plan counts by a constant: the units wanted less the members who owe one. So a change of one
-//! is a change of the other, but for what a change does to those two numbers.
+//! place by place. An answer of the other engine is not kept alive: that solves again.
 
 use core::cell::Cell;
 use core::ops::ControlFlow;
@@ -19,12 +15,6 @@ use crate::matching::solved::{Answer, Solved, Tick, read};
 
 /// 活方案 A plan kept alive, in tuples.
 pub(super) type Alive<'s> = Live<Tier, Read<'s, Tuples>>;
-
-/// 单位价值 By line: what one unit more, and one fewer, is worth.
-pub(super) struct Values {
-    pub(super) supplies: Vec<[Tier; 2]>,
-    pub(super) demands: Vec<[Tier; 2]>,
-}
 
 /// Whom to ask whether to go on, and how far the work is.
 pub(super) struct Watch<'t, 'u> {
@@ -100,56 +90,6 @@ impl Solved {
         alive.map(Some).map_err(|flaw| beyond(flaw.to_string()))
     }
 
-    /// What one unit more and one fewer of each supply saves and costs, and of each demand costs and saves,
-    /// each by one search. With its last unit a line is gone, and what its member owes with it.
-    pub(super) fn values(&self, tick: &mut Tick<'_>) -> Result<Option<Values>, MatchingRefusal> {
-        let Some(mut live) = self.alive()? else { return Ok(None) };
-        let (lines, needs) = (self.part.resources.len() as u32, self.part.needs.len() as u32);
-        let mut watch = Watch::new((lines + needs) as usize, tick);
-        let mut values = Values { supplies: Vec::new(), demands: Vec::new() };
-        for line in 0..lines {
-            let first = self.first_of(line).filter(|_| self.part.resources[line as usize].1 == 1);
-            let [more, mut fewer] = watch.piece(|budget| {
-                let more = live.gain(line, budget);
-                let fewer = more.and_then(|more| {
-                    let fewer = live.loss(first.unwrap_or(line), budget)?;
-                    Ok([more, fewer.unwrap_or_default()])
-                });
-                fewer.map_err(|why| self.refused(&why))
-            })?;
-            fewer.minimums -= i64::from(first.is_some());
-            values.supplies.push([more, fewer]);
-        }
-        for demand in 0..needs {
-            let credit = self.part.credit(demand);
-            let [more, fewer] = watch.piece(|budget| {
-                let more = live.burden(demand, budget);
-                let fewer = more.and_then(|more| {
-                    let fewer = live.relief(demand, budget)?;
-                    Ok([more, fewer.unwrap_or_default()])
-                });
-                fewer.map_err(|why| self.refused(&why))
-            })?;
-            values.demands.push([more - credit, fewer - credit]);
-        }
-        Ok(Some(values))
-    }
-
-    /// The supply that is the first unit of a line, if that is one of its own.
-    pub(super) fn first_of(&self, line: u32) -> Option<u32> {
-        // The lines of first units stand in their order.
-        let at = self.part.firsts.binary_search(&line).ok()?;
-        Some((self.part.resources.len() + at) as u32)
-    }
-
-    /// The line of a supply.
-    pub(super) fn line_of(&self, supply: u32) -> u32 {
-        match (supply as usize).checked_sub(self.part.resources.len()) {
-            Some(first) => self.part.firsts[first],
-            None => supply,
-        }
-    }
-
     pub(super) fn refused(&self, why: &Refused) -> MatchingRefusal {
         match why {
             Refused::Stopped(why) => stopped(why, &self.measure),
@@ -157,7 +97,7 @@ impl Solved {
         }
     }
 
-    fn beyond(&self, reason: String) -> MatchingRefusal {
+    pub(super) fn beyond(&self, reason: String) -> MatchingRefusal {
         MatchingRefusal::OutOfBounds { measure: self.measure.clone(), reason }
     }
 }

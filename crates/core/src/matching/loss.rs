@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::base::{MeasureId, Table};
 use crate::flow::{Budget, Progress};
 use crate::listing::{Owner, OwnerAt};
+use crate::matching::asked::Asked;
 use crate::matching::basis::owner;
-use crate::matching::living::{Alive, Watch, go};
+use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
 use crate::matching::solved::{Solved, Tick};
 use crate::matching::{MatchingRefusal, Worth};
@@ -51,18 +52,14 @@ struct Without {
 }
 
 impl Without {
-    /// By the plan kept alive, which changes as little as it can.
+    /// By the plan kept alive, which changes as little as it can; nothing where that does not keep what is bounded.
     fn alive(
-        solved: &Solved,
-        alive: &mut Alive<'_>,
+        asked: &mut Asked<'_>,
         lines: &[u32],
         budget: &mut Budget<'_>,
-    ) -> Result<Without, MatchingRefusal> {
-        let mut gone = lines.to_vec();
-        gone.extend(lines.iter().filter_map(|&line| solved.first_of(line)));
-        let before = alive.total();
-        let loss = alive.without(&gone, budget).map_err(|why| solved.refused(&why))?;
-        Ok(Without { worse: Worth::between(before, loss.total), unserved: loss.changes.unserved })
+    ) -> Result<Option<Without>, MatchingRefusal> {
+        let tried = asked.without(lines, budget)?;
+        Ok(tried.map(|tried| Without { worse: tried.worse, unserved: tried.unserved }))
     }
 
     /// By solving again.
@@ -111,15 +108,19 @@ impl Plan {
             for flow in solved.flows() {
                 used[flow.supply as usize] += flow.quantity;
             }
-            let mut alive = solved.alive()?;
+            let mut asked = solved.asked()?;
             let mut watch = Watch::new(lines.len(), tick);
             for (at, supplies) in lines.into_values() {
                 let sum: u64 = supplies.iter().map(|&supply| used[supply as usize]).sum();
                 if sum == 0 {
                     continue;
                 }
-                let without = match &mut alive {
-                    Some(alive) => watch.piece(|budget| Without::alive(solved, alive, &supplies, budget))?,
+                let alive = match &mut asked {
+                    Some(asked) => watch.piece(|budget| Without::alive(asked, &supplies, budget))?,
+                    None => None,
+                };
+                let without = match alive {
+                    Some(without) => without,
                     None => watch.solving(|tick| Without::again(solved, &supplies, tick))?,
                 };
                 losses.push(self.loss(solved, at, &supplies, sum, without));

@@ -19,10 +19,12 @@
 //!
 //! # Which engine
 //!
-//! Hub lists, unless totals of owners or areas count (`groups`): then the network simplex. On hub lists costs
-//! are one integer where the gaps between the places fit, else tuples; the plan is the same.
+//! Hub lists, wherever their plan keeps what members owe and the totals of owners and areas (`firsts`, `tally`);
+//! where one of these binds, or load counts, the network simplex with its groups. On hub lists costs are one
+//! integer where the gaps between the places fit, else tuples; the plan is the same.
 
 mod again;
+mod asked;
 mod assign;
 mod bar;
 mod basis;
@@ -32,6 +34,7 @@ mod entry;
 mod error;
 mod exclude;
 mod explain;
+mod firsts;
 mod gap;
 mod ground;
 mod groups;
@@ -50,8 +53,10 @@ mod problem;
 mod room;
 mod settled;
 mod solved;
+mod solving;
 mod stable;
 mod tables;
+mod tally;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
@@ -199,9 +204,8 @@ fn solve_in(
         before(&mut part);
         let bounds = Bounds::new(view.state(), graph, policy, &measure, &part);
         let solved = metered(&measure, policy.budget, tick, |tick| match bounds {
-            Some(bounds) => Solved::within(measure.clone(), part, raw, bounds, tick),
-            None if tuples => Solved::in_numbers(measure.clone(), part, raw, None, tick),
-            None => Solved::new(measure.clone(), part, raw, tick),
+            Some(bounds) if bounds.weighs() => Solved::within(measure.clone(), part, raw, bounds, tick),
+            bounds => Solved::freely(measure.clone(), (part, raw), bounds, tuples, tick),
         })?;
         // A member who has a slot in one measure owes none in the next.
         for flow in solved.flows() {

@@ -6,6 +6,7 @@ use crate::base::{Groups, NONE};
 use crate::flow::{Pairs, Scale, Tier};
 use crate::listing::Window;
 use crate::matching::entry::{Run, Ways};
+use crate::matching::firsts::Firsts;
 
 /// What a pair asks of a resource line.
 #[derive(Clone, Copy, Debug)]
@@ -260,20 +261,20 @@ impl Rules {
 /// of one pair that is taken for granted.
 pub(super) struct Read<'r, F> {
     pub(super) rules: &'r Rules,
-    /// The line of each supply beyond the lines.
-    pub(super) firsts: &'r [u32],
+    /// The supplies beyond the lines.
+    pub(super) firsts: &'r Firsts,
     pub(super) granted: Option<(u32, u32)>,
+    /// A supply that is kept from a demand.
+    pub(super) kept_from: Option<(u32, u32)>,
     pub(super) number: F,
 }
 
 impl<F> Read<'_, F> {
     #[inline]
-    fn line(&self, supply: u32) -> u32 {
-        let lines = self.rules.givers.len() as u32;
-        if supply < lines {
-            supply
-        } else {
-            self.firsts.get((supply - lines) as usize).copied().unwrap_or(NONE)
+    fn line(&self, supply: u32, demand: u32) -> u32 {
+        match supply.checked_sub(self.rules.givers.len() as u32) {
+            None => supply,
+            Some(first) => self.firsts.line(first, demand, self.rules).unwrap_or(NONE),
         }
     }
 
@@ -281,7 +282,7 @@ impl<F> Read<'_, F> {
     fn bound(&self, supply: u32, demand: u32) -> u64 {
         match self.rules.bound(demand) {
             u64::MAX => u64::MAX,
-            bound => bound - u64::from(self.granted == Some((self.line(supply), demand))).min(bound),
+            bound => bound - u64::from(self.granted == Some((self.line(supply, demand), demand))).min(bound),
         }
     }
 }
@@ -292,7 +293,10 @@ pub(super) struct Tuples;
 impl Pairs<Tier> for Read<'_, Tuples> {
     #[inline]
     fn term(&self, supply: u32, demand: u32) -> Option<Tier> {
-        self.rules.term(self.line(supply), demand).map(|cost| Tier { cost, ..Tier::default() })
+        if self.kept_from == Some((supply, demand)) {
+            return None;
+        }
+        self.rules.term(self.line(supply, demand), demand).map(|cost| Tier { cost, ..Tier::default() })
     }
 
     fn bound(&self, supply: u32, demand: u32) -> u64 {
@@ -307,7 +311,7 @@ impl Pairs<Tier> for Read<'_, Tuples> {
 impl Pairs<i64> for Read<'_, Scale> {
     #[inline]
     fn term(&self, supply: u32, demand: u32) -> Option<i64> {
-        let cost = self.rules.term(self.line(supply), demand)?;
+        let cost = self.rules.term(self.line(supply, demand), demand)?;
         Some(self.number.pack(Tier { cost, ..Tier::default() }))
     }
 

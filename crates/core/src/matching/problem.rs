@@ -10,15 +10,10 @@
 //! unserved * u` is `served * c + unserved * (u + a)` less `wanted * a`. So it never makes a search look
 //! at a pair, and no cost is negative. [`Part::credit`] says what to take off again.
 //!
-//! # At least one each
-//!
-//! 每名报到党员至少一岗. Let every unit of need, served or not, count one minimum missed, except where
-//! the first unit of a line that owes one serves it. A plan then counts the units wanted less the first
-//! units used, so the least count uses as many first units as can be, among plans that serve the most
-//! urgent. The first unit is a supply of its own beside the line, with the same entries (a parallel
-//! copy: it is the cheaper of the two, so it is used first, and every use of the line can be split so).
+//! What members owe is put as [`firsts`](crate::matching::firsts) says.
 
 use core::ops::ControlFlow;
+use std::collections::BTreeMap;
 
 use crate::base::{Groups, MAX_EXACT};
 use crate::flow::{Demand, Entry, Hub, Progress, Tier};
@@ -27,6 +22,7 @@ use crate::ledger::View;
 use crate::listing::{OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
 use crate::matching::entry::{Finder, Way};
+use crate::matching::firsts::{Firsts, Member};
 use crate::matching::ground::Ground;
 use crate::matching::history::owner_number;
 use crate::matching::lines::Input;
@@ -47,9 +43,10 @@ pub(super) struct Part {
     pub(super) lost: Vec<(u32, u64)>,
     /// The members who owe a first unit and have a line with a way in, sorted.
     pub(super) owing: Vec<u32>,
-    /// The lines of which the first unit is a supply of its own: one for each who owes, or none at all where
-    /// that does not carry it.
-    pub(super) firsts: Vec<u32>,
+    /// The same, each with its lines and how the problem puts what is owed.
+    pub(super) members: Vec<Member>,
+    /// The first units that are supplies of their own.
+    pub(super) firsts: Firsts,
     /// What a unit of each line costs for its owner's ratings, where any has some.
     pub(super) rated: Vec<i64>,
     pub(super) weights: Weights,
@@ -65,6 +62,7 @@ pub(super) struct Weights {
 }
 
 /// The arrays of a problem, before it is decided in which kind of numbers it is solved.
+#[derive(Clone)]
 pub(super) struct Raw {
     pub(super) hubs: Vec<Hub<i64>>,
     /// By line.
@@ -96,7 +94,7 @@ impl Part {
         let mut lists: Vec<(u32, u32)> = Vec::with_capacity(lines);
         let mut start = Vec::with_capacity(lines + 1);
         let mut rated = Vec::new();
-        let mut firsts = Vec::new();
+        let mut owed: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (supply, &(at, _)) in input.resources.iter().enumerate() {
             beat(supply, lines, tick)?;
             let row = state.listing.resources.row(at);
@@ -120,7 +118,7 @@ impl Part {
                 }
             }
             if ground.history.owing.contains(&owner) && ways.1 > 0 {
-                firsts.push(supply as u32);
+                owed.entry(owner).or_default().push(supply as u32);
             }
             givers.push(Giver {
                 resource: at,
@@ -184,17 +182,20 @@ impl Part {
             });
         }
         let owners = state.org.organizations.len() + state.people.persons.len();
+        // Only what stands on a list of a need with distinct takers can be in the way there.
+        let mut distinct = vec![false; state.listing.categories.len()];
+        takers
+            .iter()
+            .filter(|taker: &&Taker| taker.distinct)
+            .for_each(|it| distinct[it.list as usize] = true);
+        let on = |line: u32| {
+            let (from, until) = (start[line as usize] as usize, start[line as usize + 1] as usize);
+            lists[from..until].iter().any(|(list, _)| distinct[*list as usize])
+        };
         let by_owner = (0u32..).zip(&givers).map(|(line, giver): (u32, &Giver)| (giver.owner, line));
-        let distinct = takers.iter().any(|taker: &Taker| taker.distinct);
-        // A pair bound of one cannot be shared by the two copies of a line, nor a first unit by lines.
-        let mut owing: Vec<u32> = firsts.iter().map(|&line: &u32| givers[line as usize].owner).collect();
-        owing.sort_unstable();
-        let alone = owing.windows(2).all(|pair| pair[0] != pair[1]);
-        owing.dedup();
-        if !(alone && (!distinct || firsts.iter().all(|&line| input.resources[line as usize].1 == 1))) {
-            firsts.clear();
-        }
-        let groups = if distinct { Groups::new(owners, by_owner) } else { Groups::default() };
+        let by_owner = by_owner.filter(|(_, line)| on(*line));
+        let any = distinct.contains(&true);
+        let groups = if any { Groups::new(owners, by_owner) } else { Groups::default() };
         let raw = Raw {
             hubs: ground.hubs.clone(),
             left: input.resources.iter().map(|(_, left)| *left).collect(),
@@ -213,8 +214,12 @@ impl Part {
             lines: groups,
             change: i64::from(policy.change),
         };
+        let owing = owed.keys().copied().collect();
+        let members: Vec<Member> = owed.into_values().map(|lines| Member::new(lines, &pairs)).collect();
+        let firsts = Firsts::new(&members);
         let (resources, budget) = (input.resources, policy.budget);
-        let part = Part { pairs, resources, needs, way_of, lost, owing, firsts, rated, weights, budget };
+        let part =
+            Part { pairs, resources, needs, way_of, lost, owing, members, firsts, rated, weights, budget };
         Ok((part, raw))
     }
 
@@ -223,9 +228,11 @@ impl Part {
         self.pairs.ways.at(self.way_of[entry as usize])
     }
 
-    /// Whether first units beside the lines say all that is owed.
-    pub(super) fn owes_simply(&self) -> bool {
-        self.owing.len() == self.firsts.len()
+    /// The line of a supply that serves a demand.
+    #[inline]
+    pub(super) fn line_of(&self, supply: u32, demand: u32) -> u32 {
+        let first = supply.checked_sub(self.resources.len() as u32);
+        first.and_then(|first| self.firsts.line(first, demand, &self.pairs)).unwrap_or(supply)
     }
 
     /// What each unit of a need, served or not, costs more in the problem than in the plan.

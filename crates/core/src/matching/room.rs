@@ -5,8 +5,8 @@
 //! Only a limit of zero keeps a pair apart in every plan.
 
 use crate::flow::Tier;
-use crate::flow::network::{Group, Load};
-use crate::matching::solved::{Answer, Solved};
+use crate::flow::network::Group;
+use crate::matching::solved::Solved;
 
 /// 限额余量 How many units more the limits leave.
 #[derive(Clone, Debug, Default)]
@@ -36,23 +36,22 @@ impl Room {
 impl Solved {
     /// What the limits leave beside the plan.
     pub(super) fn room(&self) -> Room {
-        self.beside(|loads, at| loads[at].units)
+        let tally = self.tally();
+        let (lines, needs) = tally.as_ref().map_or((&[][..], &[][..]), |tally| tally.groups());
+        self.beside(|at| lines[at], |at| needs[at])
     }
 
     /// What the limits leave beside a plan that does nothing: where that is zero, a pair is kept apart in
     /// every plan.
     pub(super) fn limits(&self) -> Room {
-        self.beside(|_, _| 0)
+        self.beside(|_| 0, |_| 0)
     }
 
-    fn beside(&self, units: impl Fn(&[Load<Tier>], usize) -> u64) -> Room {
-        match &self.answer {
-            Answer::Grouped { bounds, grouped, .. } => Room {
-                lines: rooms(&bounds.supply, self.part.resources.len(), |at| units(&grouped.supply, at)),
-                needs: rooms(&bounds.demand, self.part.needs.len(), |at| units(&grouped.demand, at)),
-            },
-            Answer::Packed { .. } | Answer::Tuples { .. } => Room::default(),
-        }
+    fn beside(&self, lines: impl Fn(usize) -> u64, needs: impl Fn(usize) -> u64) -> Room {
+        self.bounds.as_ref().filter(|bounds| bounds.totals).map_or_else(Room::default, |bounds| Room {
+            lines: rooms(&bounds.supply, self.part.resources.len(), lines),
+            needs: rooms(&bounds.demand, self.part.needs.len(), needs),
+        })
     }
 }
 

@@ -7,14 +7,14 @@
 use core::ops::ControlFlow;
 
 use crate::base::{MeasureId, kinds};
-use crate::flow::network::{GroupedSolution, Groups, simplex, verify_grouped};
-use crate::flow::{Flow, Problem, Progress, Scale, Solution, Tier, TierTotal, solve, verify};
+use crate::flow::network::{GroupedSolution, Groups, verify_grouped};
+use crate::flow::{Flow, Problem, Progress, Scale, Solution, Tier, TierTotal, verify};
 use crate::matching::MatchingRefusal;
-use crate::matching::build::{build, copied, span};
-use crate::matching::error::stopped;
+use crate::matching::build::copied;
 use crate::matching::groups::Bounds;
 use crate::matching::pair::{Passed, Read, Tuples};
-use crate::matching::problem::{Part, Raw};
+use crate::matching::problem::Part;
+use crate::matching::tally::Tally;
 
 /// Called regularly; breaking stops the work.
 pub(super) type Tick<'t> = dyn FnMut(Progress) -> ControlFlow<()> + 't;
@@ -25,6 +25,8 @@ pub(super) struct Solved {
     pub(super) measure: MeasureId,
     pub(super) part: Part,
     pub(super) answer: Answer,
+    /// The groups that a policy makes, and what members owe: what an answer on hub lists keeps without knowing.
+    pub(super) bounds: Option<Bounds>,
     flows: Vec<Flow>,
     total: TierTotal,
 }
@@ -41,7 +43,7 @@ kinds! {
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one for each measure")]
 pub(super) enum Answer {
-    Grouped { problem: Problem<Tier>, bounds: Bounds, groups: Groups<Tier>, grouped: GroupedSolution<Tier> },
+    Grouped { problem: Problem<Tier>, groups: Groups<Tier>, grouped: GroupedSolution<Tier> },
     Packed { problem: Problem<i64>, scale: Scale, solution: Solution<i64> },
     Tuples { problem: Problem<Tier>, solution: Solution<Tier> },
 }
@@ -71,67 +73,16 @@ impl Terms {
 }
 
 impl Solved {
-    /// Solves a problem within bounds, by the simplex.
-    pub(super) fn within(
-        measure: MeasureId,
-        mut part: Part,
-        raw: Raw,
-        bounds: Bounds,
-        tick: &mut Tick<'_>,
-    ) -> Result<Solved, MatchingRefusal> {
-        // What first units beside the lines would say is said by the groups.
-        part.firsts.clear();
-        let beyond = |why: String| MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: why };
-        let problem = build(&part, raw, |tier| tier).map_err(|why| beyond(why.to_string()))?;
-        let groups = Groups::new(&problem, bounds.supply.clone(), bounds.demand.clone());
-        let groups = groups.map_err(|why| beyond(why.to_string()))?;
-        let grouped = simplex(&problem, &read(&part, Tuples, None), &groups, tick)
-            .map_err(|why| stopped(&why, &measure))?;
-        Ok(Solved::named_by_line(measure, part, Answer::Grouped { problem, bounds, groups, grouped }))
-    }
-
-    /// Solves a problem on hub lists, in the numbers that it fits in.
-    pub(super) fn new(
+    /// An answer with its flows and its total by line.
+    pub(super) fn named_by_line(
         measure: MeasureId,
         part: Part,
-        raw: Raw,
-        tick: &mut Tick<'_>,
-    ) -> Result<Solved, MatchingRefusal> {
-        let scale = Scale::fit(&span(&part, &raw));
-        Solved::in_numbers(measure, part, raw, scale, tick)
-    }
-
-    /// As [`Solved::new`], packed or in tuples as told.
-    pub(super) fn in_numbers(
-        measure: MeasureId,
-        part: Part,
-        raw: Raw,
-        scale: Option<Scale>,
-        tick: &mut Tick<'_>,
-    ) -> Result<Solved, MatchingRefusal> {
-        let beyond = |why: String| MatchingRefusal::OutOfBounds { measure: measure.clone(), reason: why };
-        let answer = if let Some(scale) = scale {
-            let problem =
-                build(&part, raw, |tier| scale.pack(tier)).map_err(|why| beyond(why.to_string()))?;
-            let solution =
-                solve(&problem, &read(&part, scale, None), tick).map_err(|why| stopped(&why, &measure))?;
-            Answer::Packed { problem, scale, solution }
-        } else {
-            let problem = build(&part, raw, |tier| tier).map_err(|why| beyond(why.to_string()))?;
-            let solution =
-                solve(&problem, &read(&part, Tuples, None), tick).map_err(|why| stopped(&why, &measure))?;
-            Answer::Tuples { problem, solution }
-        };
-        Ok(Solved::named_by_line(measure, part, answer))
-    }
-
-    fn named_by_line(measure: MeasureId, part: Part, answer: Answer) -> Solved {
-        let mut solved = Solved { measure, part, answer, flows: Vec::new(), total: TierTotal::default() };
-        let flows = match &solved.answer {
-            Answer::Packed { solution, .. } => &solution.flows,
-            Answer::Tuples { solution, .. } => &solution.flows,
-            Answer::Grouped { grouped, .. } => &grouped.solution.flows,
-        };
+        answer: Answer,
+        bounds: Option<Bounds>,
+    ) -> Solved {
+        let (flows, total) = (Vec::new(), TierTotal::default());
+        let mut solved = Solved { measure, part, answer, bounds, flows, total };
+        let flows = solved.supplied();
         let short = match &solved.answer {
             Answer::Grouped { grouped, .. } => Some(grouped),
             _ => None,
@@ -139,6 +90,31 @@ impl Solved {
         let (flows, total) = solved.named(flows, solved.left(), short);
         (solved.flows, solved.total) = (flows, total);
         solved
+    }
+
+    /// Who gives what to whom, by the supplies of the problem.
+    fn supplied(&self) -> &[Flow] {
+        match &self.answer {
+            Answer::Packed { solution, .. } => &solution.flows,
+            Answer::Tuples { solution, .. } => &solution.flows,
+            Answer::Grouped { grouped, .. } => &grouped.solution.flows,
+        }
+    }
+
+    /// The same as supply, demand and units.
+    pub(super) fn units(&self) -> impl Iterator<Item = (u32, u32, u64)> {
+        self.supplied().iter().map(|flow| (flow.supply, flow.demand, flow.quantity))
+    }
+
+    /// What the plan comes to, where anything is bounded.
+    pub(super) fn tally(&self) -> Option<Tally<'_>> {
+        let left = || self.part.resources.iter().map(|(_, left)| *left).collect();
+        self.bounds.as_ref().map(|bounds| Tally::new(&self.part, bounds, left()).of(self.units()))
+    }
+
+    /// Whether any limit, floor of an area or load counts.
+    pub(super) fn totals(&self) -> bool {
+        self.bounds.as_ref().is_some_and(|bounds| bounds.totals)
     }
 
     /// Whether the search counted in tuples.
@@ -287,8 +263,8 @@ impl Solved {
             let entries = self.part.way_of.len() as u32;
             let name = |flow: &Flow| match flow.supply.checked_sub(lines) {
                 None => *flow,
-                Some(first) => Flow {
-                    supply: self.part.firsts[first as usize],
+                Some(_) => Flow {
+                    supply: self.part.line_of(flow.supply, flow.demand),
                     entry: copies[(flow.entry - entries) as usize],
                     ..*flow
                 },
@@ -350,11 +326,14 @@ impl Solved {
                 verify_grouped(problem, &pairs, groups, grouped).err().map(|flaw| flaw.to_string())
             }
         };
+        let broken = || Some("what is bounded is not kept".to_owned());
+        let kept = self.engine() == Engine::Simplex || self.tally().is_none_or(|tally| tally.keeps());
+        let flaw = flaw.or_else(|| if kept { None } else { broken() });
         flaw.map_or(Ok(()), |flaw| Err(MatchingRefusal::Uncertified { measure: self.measure.clone(), flaw }))
     }
 }
 
 /// The rules as a search reads them.
 pub(super) fn read<F>(part: &Part, number: F, granted: Option<(u32, u32)>) -> Read<'_, F> {
-    Read { rules: &part.pairs, firsts: &part.firsts, granted, number }
+    Read { rules: &part.pairs, firsts: &part.firsts, granted, kept_from: None, number }
 }

@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::base::{MeasureId, NeedId, ResourceId, Table};
 use crate::flow::{Budget, Progress, Step, Tier, Unit};
 use crate::listing::Owner;
-use crate::matching::living::{Alive, Watch, go};
+use crate::matching::asked::Asked;
+use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
 use crate::matching::solved::{Solved, Tick};
 use crate::matching::{MatchingRefusal, Worth};
@@ -61,7 +62,8 @@ pub struct Displaced {
 
 impl Plan {
     /// 挤占路径 What one more unit of a need would push out; nothing if it is served whole, if no plan serves
-    /// more of it, or where totals of owners or areas count.
+    /// more of it, or where totals of owners or areas count, or what a member owes does, so that no one path
+    /// tells it.
     ///
     /// # Errors
     /// Nothing left to match of such a need.
@@ -83,8 +85,8 @@ impl Plan {
         if solved.unserved(demand) == 0 {
             return Ok(None);
         }
-        let Some(mut alive) = solved.alive()? else { return Ok(None) };
-        Watch::new(1, tick).piece(|budget| self.displaced_by(solved, &mut alive, demand, budget))
+        let Some(mut asked) = solved.asked()?.filter(|_| !solved.totals()) else { return Ok(None) };
+        Watch::new(1, tick).piece(|budget| self.displaced_by(solved, &mut asked, demand, budget))
     }
 
     /// 挤占路径 The same of every need that is not served whole and could be served more, in the order of
@@ -100,10 +102,10 @@ impl Plan {
         for solved in self.solved.iter() {
             let short: Vec<u32> =
                 (0..solved.part.needs.len() as u32).filter(|&demand| solved.unserved(demand) > 0).collect();
-            let Some(mut alive) = solved.alive()? else { continue };
+            let Some(mut asked) = solved.asked()?.filter(|_| !solved.totals()) else { continue };
             let mut watch = Watch::new(short.len(), tick);
             for demand in short {
-                found.extend(watch.piece(|budget| self.displaced_by(solved, &mut alive, demand, budget))?);
+                found.extend(watch.piece(|budget| self.displaced_by(solved, &mut asked, demand, budget))?);
             }
         }
         found.sort_by(|a, b| (a.priority, &a.need).cmp(&(b.priority, &b.need)));
@@ -137,11 +139,11 @@ impl Plan {
     fn displaced_by(
         &self,
         solved: &Solved,
-        alive: &mut Alive<'_>,
+        asked: &mut Asked<'_>,
         demand: u32,
         budget: &mut Budget<'_>,
     ) -> Result<Option<Displaced>, MatchingRefusal> {
-        let Some((worse, steps)) = solved.one_more(alive, demand, budget)? else { return Ok(None) };
+        let Some((worse, steps)) = solved.one_more(asked, demand, budget)? else { return Ok(None) };
         let (listing, part) = (&self.basis.state.listing, &solved.part);
         let need = |demand: u32| listing.needs.id(part.needs[demand as usize].0).clone();
         let priority = |demand: u32| listing.needs.row(part.needs[demand as usize].0).priority;
@@ -150,7 +152,7 @@ impl Plan {
         for step in steps {
             match step {
                 Step::Give { supply, demand, .. } => {
-                    let line = part.resources[solved.line_of(supply) as usize].0;
+                    let line = part.resources[part.line_of(supply, demand) as usize].0;
                     let resource = listing.resources.id(line).clone();
                     path.push(Handover {
                         resource,
@@ -218,10 +220,11 @@ impl Solved {
     /// By how much the best answer that serves one more unit of a demand is worse, and the path to it.
     fn one_more(
         &self,
-        alive: &mut Alive<'_>,
+        asked: &mut Asked<'_>,
         demand: u32,
         budget: &mut Budget<'_>,
     ) -> Result<Option<(Worth, Vec<Step>)>, MatchingRefusal> {
+        let alive = &mut asked.live;
         let Some(wants) = alive.demands().get(demand as usize).copied() else { return Ok(None) };
         let dearest = alive.demands().iter().map(|other| other.unserved.urgency).max().unwrap_or(0);
         let served = wants.quantity - self.unserved(demand).min(wants.quantity);
@@ -234,8 +237,11 @@ impl Solved {
         });
         let probe = probe.map_err(|why| self.refused(&why))?;
         let itself = Step::Leave { demand };
-        Ok(probe
-            .filter(|probe| !probe.path.contains(&itself))
-            .map(|probe| (Worth::from(probe.value - wants.unserved), probe.path)))
+        let probe = probe.filter(|probe| !probe.path.contains(&itself));
+        Ok(probe.and_then(|probe| {
+            let minimums = asked.follow(&probe.path)?;
+            let worse = Worth { minimums, ..Worth::from(probe.value - wants.unserved) };
+            Some((worse, probe.path))
+        }))
     }
 }

@@ -170,14 +170,18 @@ impl Plan {
 }
 
 impl Solved {
-    /// What a pair of a cost lacks at least to be worth using, by the prices. A member's first unit, which
-    /// is worth more than the rest, is not in the price of the line: such a pair may be the best of all. Nor
-    /// are the totals of owners and areas.
+    /// What a pair of a cost lacks at least to be worth using, by the prices: of the line, or of the first unit
+    /// of a member, which counts no minimum. In those of groups the totals of owners and areas are not.
     fn reduced(&self, supply: u32, demand: u32, cost: i64) -> Worth {
-        if self.part.firsts.contains(&supply) || self.engine() == Engine::Simplex {
+        if self.engine() == Engine::Simplex {
             return Worth::least();
         }
-        let cost = Tier { cost, ..Tier::default() };
-        Worth::from(cost + self.supply_price(supply) - self.demand_price(demand))
+        let cost = Tier { cost, ..Tier::default() } - self.demand_price(demand);
+        let line = cost + self.supply_price(supply);
+        let first = self.part.firsts.of(supply).map(|first| {
+            let one = Tier { minimums: 1, ..Tier::default() };
+            cost + self.supply_price(self.part.resources.len() as u32 + first) - one
+        });
+        Worth::from(first.map_or(line, |first| first.min(line)))
     }
 }

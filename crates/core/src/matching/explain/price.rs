@@ -5,7 +5,7 @@ use core::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::base::{MeasureId, NeedId, ResourceId, Table, kinds};
-use crate::flow::{Progress, Tier, TierTotal};
+use crate::flow::{Progress, TierTotal};
 use crate::matching::living::{Watch, go};
 use crate::matching::plan::Plan;
 use crate::matching::solved::{Solved, Tick};
@@ -55,7 +55,7 @@ impl Plan {
         tick: &mut Tick<'_>,
     ) -> Result<Price, MatchingRefusal> {
         let (measure, supply) = self.basis.resource(&self.solved, resource)?;
-        self.supply_price(measure, supply, tick)
+        self.supply_price(measure, supply, [None; 2], tick)
     }
 
     /// 影子价格 What one unit more and one fewer of a need would change.
@@ -72,7 +72,7 @@ impl Plan {
     /// As [`Plan::need_price`], and [`MatchingRefusal::Cancelled`].
     pub fn need_price_with(&self, need: &NeedId, tick: &mut Tick<'_>) -> Result<Price, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
-        self.demand_price(measure, demand, tick)
+        self.demand_price(measure, demand, [None; 2], tick)
     }
 
     /// 影子价格 The prices of all resources, then of all needs, of each measure.
@@ -97,36 +97,14 @@ impl Plan {
             // What no search tells is solved again.
             let mut watch = Watch::new(solved.part.resources.len() + solved.part.needs.len(), tick);
             for supply in 0..solved.part.resources.len() as u32 {
-                prices.push(match &values {
-                    Some(values) if !self.has_sibling(measure, supply) && !self.doubles(measure, supply) => {
-                        let [more, fewer] = values.supplies[supply as usize];
-                        let resource = solved.part.resources[supply as usize].0;
-                        Price {
-                            side: Side::Resource,
-                            code: self.basis.state.listing.resources.id(resource).to_string(),
-                            measure: solved.measure.clone(),
-                            one_more: Worth::from(Tier::default() - more),
-                            one_fewer: Worth::from(fewer),
-                        }
-                    }
-                    _ => watch.solving(|tick| self.supply_price(measure, supply, tick))?,
-                });
+                let told = values.as_ref().map(|values| values.supplies[supply as usize]);
+                let told = told.unwrap_or_default();
+                prices.push(watch.solving(|tick| self.supply_price(measure, supply, told, tick))?);
             }
             for demand in 0..solved.part.needs.len() as u32 {
-                prices.push(match &values {
-                    Some(values) => {
-                        let [more, fewer] = values.demands[demand as usize];
-                        let need = solved.part.needs[demand as usize].0;
-                        Price {
-                            side: Side::Need,
-                            code: self.basis.state.listing.needs.id(need).to_string(),
-                            measure: solved.measure.clone(),
-                            one_more: Worth::from(more),
-                            one_fewer: Worth::from(Tier::default() - fewer),
-                        }
-                    }
-                    None => watch.solving(|tick| self.demand_price(measure, demand, tick))?,
-                });
+                let told = values.as_ref().map(|values| values.demands[demand as usize]);
+                let told = told.unwrap_or_default();
+                prices.push(watch.solving(|tick| self.demand_price(measure, demand, told, tick))?);
             }
         }
         Ok(prices)
@@ -156,55 +134,51 @@ impl Plan {
 }
 
 impl Plan {
+    /// What searches told stands; the rest is solved again.
     fn supply_price(
         &self,
         measure: usize,
         supply: u32,
+        [more, fewer]: [Option<Worth>; 2],
         tick: &mut Tick<'_>,
     ) -> Result<Price, MatchingRefusal> {
         let solved = &self.solved[measure];
         let (line, left) = solved.part.resources[supply as usize];
         let change = |left: u64, tick: &mut Tick<'_>| solved.change(&[(supply, left)], &[], tick);
         let resource = self.basis.state.listing.resources.id(line).clone();
-        let one_fewer = match left {
-            // Without its last unit a line is gone, and where takers are distinct, or owe a slot, another
-            // line of its owner takes its place: only the lists without it can tell.
-            1 if self.has_sibling(measure, supply) || !solved.part.owing.is_empty() => {
+        let one_more = match more {
+            Some(worth) => worth,
+            None => change(left + 1, tick)?,
+        };
+        let one_fewer = match fewer {
+            // Without its last unit a line is gone, and where takers are distinct another line of its owner
+            // takes its place: only the lists without it can tell.
+            _ if left == 1 && self.has_sibling(measure, supply) => {
                 self.otherwise(measure, Change::WithoutResource(resource.clone()), tick)?
             }
-            _ => change(left - 1, tick)?,
+            Some(worth) => worth,
+            None => {
+                let worth = change(left - 1, tick)?;
+                let gone = i64::from(left == 1 && solved.sole(supply));
+                Worth { minimums: worth.minimums - gone, ..worth }
+            }
         };
-        Ok(Price {
-            side: Side::Resource,
-            code: resource.to_string(),
-            measure: solved.measure.clone(),
-            one_more: if self.doubles(measure, supply) {
-                self.otherwise(measure, Change::ResizeResource { resource, by: 1 }, tick)?
-            } else {
-                change(left + 1, tick)?
-            },
-            one_fewer,
-        })
+        let (code, measure) = (resource.to_string(), solved.measure.clone());
+        Ok(Price { side: Side::Resource, code, measure, one_more, one_fewer })
     }
 
-    /// Whether one unit more of a line could take two places of a need that gives each taker one: the first
-    /// unit, which is a supply of its own, and the next.
-    fn doubles(&self, measure: usize, supply: u32) -> bool {
-        let part = &self.solved[measure].part;
-        let owner = part.pairs.givers[supply as usize].owner;
-        part.firsts.binary_search(&supply).is_ok() && !part.pairs.lines.of(owner).is_empty()
-    }
-
-    /// Whether another line of the same owner may take part where takers are distinct.
+    /// Whether another line of the same owner may take part in its place where takers are distinct.
     fn has_sibling(&self, measure: usize, supply: u32) -> bool {
         let pairs = &self.solved[measure].part.pairs;
-        pairs.lines.of(pairs.givers[supply as usize].owner).len() > 1
+        let lines = pairs.lines.of(pairs.givers[supply as usize].owner);
+        lines.contains(&supply) && lines.last() > Some(&supply)
     }
 
     fn demand_price(
         &self,
         measure: usize,
         demand: u32,
+        [more, fewer]: [Option<Worth>; 2],
         tick: &mut Tick<'_>,
     ) -> Result<Price, MatchingRefusal> {
         let solved = &self.solved[measure];
@@ -214,8 +188,14 @@ impl Plan {
             side: Side::Need,
             code: self.basis.state.listing.needs.id(line).to_string(),
             measure: solved.measure.clone(),
-            one_more: change(left + 1, tick)?,
-            one_fewer: change(left - 1, tick)?,
+            one_more: match more {
+                Some(worth) => worth,
+                None => change(left + 1, tick)?,
+            },
+            one_fewer: match fewer {
+                Some(worth) => worth,
+                None => change(left - 1, tick)?,
+            },
         })
     }
 

@@ -95,7 +95,8 @@ impl Fixes<'_> {
         let lines = pairs.lines.of(pairs.givers[supply as usize].owner);
         let distinct = pairs.takers[demand as usize].distinct;
         let fits = |&line: &u32| line != supply && pairs.passed(line, demand) == Passed::All;
-        lines.last().is_none_or(|&last| last == supply) && !(distinct && lines.iter().any(fits))
+        let later = lines.contains(&supply) && lines.last() > Some(&supply);
+        !(later || distinct && lines.iter().any(fits))
     }
 
     /// A tie of the owner to the community of an area, or to the area itself.

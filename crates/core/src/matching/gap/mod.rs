@@ -64,7 +64,9 @@ impl GapReason {
             GapReason::Excluded => "lift the exclusion in the policy, or find another owner",
             GapReason::CoolingDown => "wait until the cool-down is over, or find another owner",
             GapReason::PlacesDistinct => "find more takers: each has one place",
-            GapReason::LimitReached => "raise the limit that is used up; more resources alone serve no more",
+            GapReason::LimitReached => {
+                "raise the limit that is used up; more of what is under it serves no more"
+            }
             GapReason::Outbid => "each further unit of a resource that fits serves one unit more",
         }
     }
@@ -80,7 +82,7 @@ impl GapReason {
             GapReason::Excluded => "在政策中取消该项限制，或另寻提供方",
             GapReason::CoolingDown => "待冷却期满，或另寻提供方",
             GapReason::PlacesDistinct => "增加认领人，每人限一个名额",
-            GapReason::LimitReached => "提高已用尽的上限；仅增加资源不能多满足",
+            GapReason::LimitReached => "提高已用尽的上限；其下增加资源不能多满足",
             GapReason::Outbid => "可用资源每增加一个单位，可多满足一个单位",
         }
     }

@@ -1,0 +1,117 @@
+//! 首单位 At least one each (每名报到党员至少一岗), on hub lists.
+//!
+//! Let every unit of need, served or not, count one minimum missed, except where the first unit of a member
+//! who owes one serves it. A plan then counts the units wanted less the first units used, so the least count
+//! uses as many first units as can be, among plans that serve the most urgent.
+//!
+//! - *Apart*: the first unit of a member with one line is a supply of its own beside the rest of the line, with the
+//!   same entries (a parallel copy: it is the cheaper of the two, so it is used first, and every use of the line
+//!   can be split so).
+//! - *Lent*: that of a member with several lines is a supply with the entries of all of them, beside the whole
+//!   lines. So it may be a unit that nobody has.
+//! - *Assumed*: there is none, as if the member had a slot whatever happens.
+//!
+//! All three allow what may be, and ask no more for it than it costs: they can only make the best plan look
+//! better than it is. So a plan that is the best by them, takes no unit that nobody has and gives a slot where
+//! one was assumed, is the best (a relaxation whose answer is allowed). [`Tally`](crate::matching::tally::Tally)
+//! looks whether it is; where it is not, another way is tried for the members in question, and else the groups
+//! of the other engine say exactly what is owed.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::matching::pair::Rules;
+
+/// 首单位 How the problem puts what a member owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    Apart,
+    Lent,
+    Assumed,
+}
+
+/// 欠岗党员 A member who owes a slot.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    /// The lines with a way in.
+    pub(super) lines: Box<[u32]>,
+    pub(super) put: Put,
+    /// Whether another way was tried before.
+    tried: bool,
+}
+
+impl Member {
+    pub(super) fn new(lines: Vec<u32>, rules: &Rules) -> Member {
+        let mut lists = FxHashSet::default();
+        let mut each = lines.iter().flat_map(|&line| rules.lists(line)).map(|(list, _)| *list);
+        let put = match lines.len() {
+            1 => Put::Apart,
+            // What a unit of its own costs a need is told by the one line that stands on the list.
+            _ if each.all(|list| lists.insert(list)) => Put::Lent,
+            _ => Put::Assumed,
+        };
+        Member { lines: lines.into(), put, tried: false }
+    }
+
+    /// Puts what is owed another way, if there is one that was not tried.
+    pub(super) fn turn(&mut self) -> bool {
+        let turned = !self.tried && self.put != Put::Assumed;
+        if turned {
+            (self.put, self.tried) = (Put::Assumed, true);
+        }
+        turned
+    }
+}
+
+/// 首单位 The first units that are supplies of their own, in the order of their first lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Firsts {
+    units: Vec<Box<[u32]>>,
+    of_line: FxHashMap<u32, u32>,
+}
+
+impl Firsts {
+    pub(super) fn new(members: &[Member]) -> Firsts {
+        let own = members.iter().filter(|member| member.put != Put::Assumed);
+        let mut units: Vec<Box<[u32]>> = own.map(|member| member.lines.clone()).collect();
+        units.sort_unstable();
+        let each =
+            (0u32..).zip(&units).flat_map(|(first, lines)| lines.iter().map(move |&line| (line, first)));
+        Firsts { of_line: each.collect(), units }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// The lines of each.
+    pub(super) fn units(&self) -> &[Box<[u32]>] {
+        &self.units
+    }
+
+    /// The first unit that a line may be.
+    pub(super) fn of(&self, line: u32) -> Option<u32> {
+        self.of_line.get(&line).copied()
+    }
+
+    /// The first unit that a line holds by itself.
+    pub(super) fn apart(&self, line: u32) -> Option<u32> {
+        self.of(line).filter(|&first| self.units[first as usize].len() == 1)
+    }
+
+    /// The line of which a first unit serves a demand.
+    #[inline]
+    pub(super) fn line(&self, first: u32, demand: u32, rules: &Rules) -> Option<u32> {
+        match &**self.units.get(first as usize)? {
+            [line] => Some(*line),
+            lines => {
+                let list = rules.takers[demand as usize].list;
+                let on = |line: u32| rules.lists(line).binary_search_by_key(&list, |(list, _)| *list).is_ok();
+                lines.iter().copied().find(|&line| on(line))
+            }
+        }
+    }
+}
