@@ -117,7 +117,8 @@ impl Table {
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let batches = py.detach(|| arrow::batches(&self.0)).map_err(failed)?;
+        let table = self.0.clone();
+        let batches = run(py, None, false, move |_| Ok(arrow::batches(&table)))?.map_err(failed)?;
         capsule::stream(py, Box::new(batches))
     }
 }

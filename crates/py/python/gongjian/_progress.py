@@ -51,8 +51,8 @@ class Bar:
                 return
             self._bar = tqdm(desc=self._what, total=total or None, leave=False)
         self._bar.total = total or None
-        self._bar.n = done
-        self._bar.refresh()
+        # It draws itself ten times a second at most, so that a log without a terminal is not flooded.
+        self._bar.update(done - self._bar.n)
 
     def __enter__(self) -> Bar:
         return self
