@@ -262,6 +262,8 @@ impl Desk {
         }
         let graph = self.graph(on);
         let plan = self.ledger.as_of(on).matching_under(&graph, policy, under, tick)?;
+        // Told here, where it can be stopped.
+        plan.tell(&graph, tick)?;
         self.plan = Some((head, plan.clone()));
         Ok(plan)
     }

@@ -57,6 +57,7 @@ mod solving;
 mod stable;
 mod tables;
 mod tally;
+mod telling;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
@@ -109,7 +110,7 @@ impl View<'_> {
     }
 
     /// As [`View::matching`], on a graph laid out before, with a tick that is called regularly and may
-    /// stop the work.
+    /// stop the work. What the plan says of itself is put together when first asked for, or by [`Plan::tell`].
     ///
     /// # Errors
     /// As [`View::matching`], and [`MatchingRefusal::Cancelled`].
@@ -136,7 +137,7 @@ impl View<'_> {
     ) -> Result<Plan, MatchingRefusal> {
         let lists = Lists { under, ..Lists::default() };
         let parts = solve_all(self, graph, policy, lists, tick)?;
-        Plan::new((self, under), graph, policy, parts, tick)
+        Plan::new((self, under), policy, parts)
     }
 }
 

@@ -5,17 +5,18 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::base::{Day, OrderId, Quantity};
-use crate::graph::{Graph, Under};
+use crate::graph::Under;
 use crate::ledger::{Draft, Head, View};
 use crate::listing::{ListingEvent, OrderPlaced, Policy};
 use crate::matching::MatchingRefusal;
-use crate::matching::assign::{Assignment, assignments, order_code};
+use crate::matching::assign::{Assignment, order_code};
 use crate::matching::basis::Basis;
-use crate::matching::gap::{Gap, Told, gaps};
+use crate::matching::gap::Told;
 use crate::matching::help::Help;
-use crate::matching::idle::{Idle, idle};
+use crate::matching::idle::Idle;
 use crate::matching::missed::{MissedMember, members};
-use crate::matching::solved::{Solved, Tick};
+use crate::matching::solved::Solved;
+use crate::matching::telling::Telling;
 use crate::matching::total::{MeasureTotal, total};
 
 /// 方案 A plan for a day under a policy. It owns what it holds, is copied freely, answers questions about
@@ -24,13 +25,9 @@ use crate::matching::total::{MeasureTotal, total};
 pub struct Plan {
     pub(super) basis: Arc<Basis>,
     pub(super) solved: Arc<[Solved]>,
-    assignments: Arc<[Assignment]>,
-    gaps: Arc<[Gap]>,
-    idle: Arc<[Idle]>,
     totals: Arc<[MeasureTotal]>,
     missed: Arc<[MissedMember]>,
-    /// The number of each assignment's order among the orders of its need.
-    numbers: Arc<[usize]>,
+    pub(super) telling: Arc<Telling>,
     /// Where one more unit would help most, once that was asked.
     pub(super) helps: Arc<OnceLock<Vec<Help>>>,
 }
@@ -38,38 +35,22 @@ pub struct Plan {
 impl Plan {
     pub(super) fn new(
         (view, under): (View<'_>, Option<&Under>),
-        graph: &Graph,
         policy: &Policy,
         parts: Vec<Solved>,
-        tick: &mut Tick<'_>,
     ) -> Result<Plan, MatchingRefusal> {
         let state = view.state();
-        let (mut made, mut open, mut left, mut totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut totals = Vec::with_capacity(parts.len());
         for solved in &parts {
             solved.verify()?;
-            made.extend(assignments(state, graph, solved));
-            open.extend(gaps(view, graph, policy, solved, tick)?);
-            left.extend(idle(state, graph, solved, tick)?);
             totals.push(total(state, solved));
         }
-        open.sort_by(|a, b| {
-            (a.priority, core::cmp::Reverse(a.lacking), &a.need).cmp(&(
-                b.priority,
-                core::cmp::Reverse(b.lacking),
-                &b.need,
-            ))
-        });
-        let (assignments, numbers): (Vec<Assignment>, Vec<usize>) = made.into_iter().unzip();
         let missed = members(state, &parts);
         Ok(Plan {
             basis: Arc::new(Basis::new(view, policy, under)),
             solved: parts.into(),
-            assignments: assignments.into(),
-            gaps: open.into(),
-            idle: left.into(),
             totals: totals.into(),
             missed: missed.into(),
-            numbers: numbers.into(),
+            telling: Arc::default(),
             helps: Arc::default(),
         })
     }
@@ -94,21 +75,6 @@ impl Plan {
     /// entry makes the same plan again, to the byte.
     pub fn head(&self) -> Option<(Head, u64)> {
         self.basis.head
-    }
-
-    /// Who serves whom, by need and resource within each measure.
-    pub fn assignments(&self) -> &[Assignment] {
-        &self.assignments
-    }
-
-    /// What is left unserved and why, most urgent first, then largest.
-    pub fn gaps(&self) -> &[Gap] {
-        &self.gaps
-    }
-
-    /// What is left of the resources and why.
-    pub fn idle(&self) -> &[Idle] {
-        &self.idle
     }
 
     /// The totals of each measure.
@@ -136,8 +102,8 @@ impl Plan {
     /// # Errors
     /// [`MatchingRefusal::OrderIdLong`] where a need's code leaves no room for a number behind it.
     pub fn orders(&self) -> Result<Vec<Draft>, MatchingRefusal> {
-        let mut drafts = Vec::with_capacity(self.assignments.len());
-        for (assignment, &number) in self.assignments.iter().zip(self.numbers.iter()) {
+        let mut drafts = Vec::with_capacity(self.assignments().len());
+        for (assignment, &number) in self.assignments().iter().zip(self.numbers()) {
             let need = &assignment.need;
             let order = OrderId::new(&order_code(need, number))
                 .map_err(|_| MatchingRefusal::OrderIdLong { need: need.clone() })?;
@@ -160,9 +126,9 @@ impl Plan {
             under: self.basis.under.as_ref(),
             policy: &self.basis.policy,
             totals: &self.totals,
-            assignments: &self.assignments,
-            gaps: self.gaps.iter().map(Told::new).collect(),
-            idle: &self.idle,
+            assignments: self.assignments(),
+            gaps: self.gaps().iter().map(Told::new).collect(),
+            idle: self.idle(),
             missed: &self.missed,
         };
         serde_json::to_string(&wire).unwrap_or_default()

@@ -88,7 +88,7 @@ fn packed_and_tuples_make_the_same_plan() {
             let made = |tuples: bool| -> Plan {
                 let go = &mut |_| ControlFlow::Continue(());
                 let parts = solve_in(view, &graph, policy, Lists::default(), |_| {}, go, tuples).unwrap();
-                Plan::new((view, None), &graph, policy, parts, go).unwrap()
+                Plan::new((view, None), policy, parts).unwrap()
             };
             let (packed, tuples) = (made(false), made(true));
             packed.verify().unwrap();
@@ -120,7 +120,7 @@ fn a_plan_without_a_certificate_is_refused() {
     let mut made = |spoil: &dyn Fn(&mut Answer)| {
         let mut parts = solve_in(view, &graph, &policy, Lists::default(), |_| {}, go, true).unwrap();
         spoil(&mut parts[0].answer);
-        Plan::new((view, None), &graph, &policy, parts, go).map(|_| ())
+        Plan::new((view, None), &policy, parts).map(|_| ())
     };
     made(&|_| {}).unwrap();
     let served_less = |answer: &mut Answer| {
