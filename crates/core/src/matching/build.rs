@@ -43,7 +43,7 @@ pub(super) fn supplies(part: &Part, left: &[u64]) -> Vec<Supply> {
     let mut supplies: Vec<Supply> = left.iter().map(|&capacity| Supply { capacity }).collect();
     for lines in part.firsts.units() {
         let first = u64::from(lines.iter().any(|&line| left[line as usize] > 0));
-        if let [line] = **lines {
+        if let [line] = *lines {
             supplies[line as usize].capacity -= first;
         }
         supplies.push(Supply { capacity: first });
@@ -60,7 +60,7 @@ pub(super) fn copied(part: &Part) -> Vec<u32> {
         at += part.pairs.lists(line).len() as u32 * giver.ways.1;
     }
     from.push(at);
-    let lines = part.firsts.units().iter().flat_map(|lines| lines.iter());
+    let lines = part.firsts.units().flatten();
     lines.flat_map(|&line| from[line as usize]..from[line as usize + 1]).collect()
 }
 

@@ -17,8 +17,9 @@
 //! looks whether it is; where it is not, another way is tried for the members in question, and else the groups
 //! of the other engine say exactly what is owed.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use crate::base::NONE;
 use crate::matching::pair::Rules;
 
 /// 首单位 How the problem puts what a member owes.
@@ -65,47 +66,64 @@ impl Member {
 /// 首单位 The first units that are supplies of their own, in the order of their first lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Firsts {
-    units: Vec<Box<[u32]>>,
-    of_line: FxHashMap<u32, u32>,
+    /// The lines of one unit after another, and where those of each end.
+    lines: Vec<u32>,
+    ends: Vec<u32>,
+    /// By line: the unit that it may be, or [`NONE`].
+    of_line: Vec<u32>,
 }
 
 impl Firsts {
     pub(super) fn new(members: &[Member]) -> Firsts {
         let own = members.iter().filter(|member| member.put != Put::Assumed);
-        let mut units: Vec<Box<[u32]>> = own.map(|member| member.lines.clone()).collect();
+        let mut units: Vec<&[u32]> = own.map(|member| &*member.lines).collect();
         units.sort_unstable();
-        let each =
-            (0u32..).zip(&units).flat_map(|(first, lines)| lines.iter().map(move |&line| (line, first)));
-        Firsts { of_line: each.collect(), units }
+        let last = units.iter().flat_map(|lines| *lines).max();
+        let mut of_line = vec![NONE; last.map_or(0, |&last| last as usize + 1)];
+        let (mut all, mut ends) = (Vec::with_capacity(units.len()), Vec::with_capacity(units.len()));
+        for (lines, first) in units.into_iter().zip(0..) {
+            lines.iter().for_each(|&line| of_line[line as usize] = first);
+            all.extend_from_slice(lines);
+            ends.push(all.len() as u32);
+        }
+        Firsts { lines: all, ends, of_line }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.units.is_empty()
+        self.ends.is_empty()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.units.len()
+        self.ends.len()
     }
 
     /// The lines of each.
-    pub(super) fn units(&self) -> &[Box<[u32]>] {
-        &self.units
+    pub(super) fn units(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.ends.len()).map(|first| self.unit(first))
+    }
+
+    fn unit(&self, first: usize) -> &[u32] {
+        let start = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.lines[start as usize..self.ends[first] as usize]
     }
 
     /// The first unit that a line may be.
     pub(super) fn of(&self, line: u32) -> Option<u32> {
-        self.of_line.get(&line).copied()
+        self.of_line.get(line as usize).copied().filter(|&first| first != NONE)
     }
 
     /// The first unit that a line holds by itself.
     pub(super) fn apart(&self, line: u32) -> Option<u32> {
-        self.of(line).filter(|&first| self.units[first as usize].len() == 1)
+        self.of(line).filter(|&first| self.unit(first as usize).len() == 1)
     }
 
     /// The line of which a first unit serves a demand.
     #[inline]
     pub(super) fn line(&self, first: u32, demand: u32, rules: &Rules) -> Option<u32> {
-        match &**self.units.get(first as usize)? {
+        if first as usize >= self.len() {
+            return None;
+        }
+        match self.unit(first as usize) {
             [line] => Some(*line),
             lines => {
                 let list = rules.takers[demand as usize].list;

@@ -22,7 +22,7 @@ use crate::ledger::View;
 use crate::listing::{OwnerAt, Policy};
 use crate::matching::MatchingRefusal;
 use crate::matching::entry::{Finder, Way};
-use crate::matching::firsts::{Firsts, Member};
+use crate::matching::firsts::{Firsts, Member, Put};
 use crate::matching::ground::Ground;
 use crate::matching::history::owner_number;
 use crate::matching::lines::Input;
@@ -233,6 +233,13 @@ impl Part {
     pub(super) fn line_of(&self, supply: u32, demand: u32) -> u32 {
         let first = supply.checked_sub(self.resources.len() as u32);
         first.and_then(|first| self.firsts.line(first, demand, &self.pairs)).unwrap_or(supply)
+    }
+
+    /// Whether first units say exactly what is owed: each stands apart, and no need takes one unit of each
+    /// taker, to which a first unit and the rest of its line would be two.
+    pub(super) fn is_exact(&self) -> bool {
+        let apart = self.members.iter().all(|member| member.put == Put::Apart);
+        apart && !self.pairs.takers.iter().any(|taker| taker.distinct)
     }
 
     /// What each unit of a need, served or not, costs more in the problem than in the plan.

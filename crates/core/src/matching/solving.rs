@@ -50,6 +50,12 @@ impl Solved {
             let scale = scale(&part, &raw);
             return Solved::on_lists(measure, part, raw, scale, tick);
         };
+        if !bounds.totals && part.is_exact() {
+            let scale = scale(&part, &raw);
+            let mut solved = Solved::on_lists(measure, part, raw, scale, tick)?;
+            solved.bounds = Some(bounds);
+            return Ok(solved);
+        }
         // Mostly the first plan keeps them, or the second.
         for _ in 0..TURNS {
             part.firsts = Firsts::new(&part.members);
