@@ -1,7 +1,7 @@
 //! What-ifs on a plan that is kept alive, on the instances of `gongjian_sample::transport`.
 //!
-//! - `cargo bench --bench live` asks on all of them, `cargo bench --bench live -- province` on one.
-//! - `cargo bench --bench live -- bounded` asks for more than a budget of work allows.
+//! - `cargo bench -p gongjian-flow --bench live` asks on all of them, `cargo bench -p gongjian-flow --bench live -- province` on one.
+//! - `cargo bench -p gongjian-flow --bench live -- bounded` asks for more than a budget of work allows.
 //!
 //! One line for each question: median, 90th and 99th percentile and maximum in microseconds of the
 //! processor, so that what else runs on the machine weighs little. Each time holds the reading of the

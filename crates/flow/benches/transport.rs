@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask peers` runs this in turns with the solvers of others and joins the rows.
 //!
-//! - `cargo bench --bench transport -- write <folder> <instance …>` writes the graphs that others read.
-//! - `cargo bench --bench transport -- time <instance> <rounds>` prints one line: least cost, milliseconds of building,
+//! - `cargo bench -p gongjian-flow --bench transport -- write <folder> <instance …>` writes the graphs that others read.
+//! - `cargo bench -p gongjian-flow --bench transport -- time <instance> <rounds>` prints one line: least cost, milliseconds of building,
 //!   solving and proving (medians), bytes that building and solving held at the highest above their input.
 //!
 //! Time is that of the processor, so that what else runs on the machine weighs little. The engine has one thread.
