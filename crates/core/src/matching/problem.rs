@@ -235,11 +235,13 @@ impl Part {
         first.and_then(|first| self.firsts.line(first, demand, &self.pairs)).unwrap_or(supply)
     }
 
-    /// Whether first units say exactly what is owed: each stands apart, and no need takes one unit of each
-    /// taker, to which a first unit and the rest of its line would be two.
+    /// Whether first units say exactly what is owed: each stands apart, and is all of its line, or no need takes one
+    /// unit of each taker, to which a first unit and the rest of the line would be two.
     pub(super) fn is_exact(&self) -> bool {
         let apart = self.members.iter().all(|member| member.put == Put::Apart);
-        apart && !self.pairs.takers.iter().any(|taker| taker.distinct)
+        let whole = |member: &Member| member.lines.iter().all(|&line| self.resources[line as usize].1 <= 1);
+        let distinct = || self.pairs.takers.iter().any(|taker| taker.distinct);
+        apart && (self.members.iter().all(whole) || !distinct())
     }
 
     /// What each unit of a need, served or not, costs more in the problem than in the plan.
