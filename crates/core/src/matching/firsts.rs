@@ -69,6 +69,8 @@ pub(super) struct Firsts {
     /// The lines of one unit after another, and where those of each end.
     lines: Vec<u32>,
     ends: Vec<u32>,
+    /// By unit: its line where it has one only, or [`NONE`]. Nearly all have, and a search asks for it at each pair.
+    only: Vec<u32>,
     /// By line: the unit that it may be, or [`NONE`].
     of_line: Vec<u32>,
 }
@@ -80,13 +82,15 @@ impl Firsts {
         units.sort_unstable();
         let last = units.iter().flat_map(|lines| *lines).max();
         let mut of_line = vec![NONE; last.map_or(0, |&last| last as usize + 1)];
-        let (mut all, mut ends) = (Vec::with_capacity(units.len()), Vec::with_capacity(units.len()));
+        let room = || Vec::with_capacity(units.len());
+        let (mut all, mut ends, mut only) = (room(), room(), room());
         for (lines, first) in units.into_iter().zip(0..) {
             lines.iter().for_each(|&line| of_line[line as usize] = first);
             all.extend_from_slice(lines);
+            only.push(if let [line] = *lines { line } else { NONE });
             ends.push(all.len() as u32);
         }
-        Firsts { lines: all, ends, of_line }
+        Firsts { lines: all, ends, only, of_line }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -114,22 +118,19 @@ impl Firsts {
 
     /// The first unit that a line holds by itself.
     pub(super) fn apart(&self, line: u32) -> Option<u32> {
-        self.of(line).filter(|&first| self.unit(first as usize).len() == 1)
+        self.of(line).filter(|&first| self.only[first as usize] != NONE)
     }
 
     /// The line of which a first unit serves a demand.
     #[inline]
     pub(super) fn line(&self, first: u32, demand: u32, rules: &Rules) -> Option<u32> {
-        if first as usize >= self.len() {
-            return None;
-        }
-        match self.unit(first as usize) {
-            [line] => Some(*line),
-            lines => {
+        match *self.only.get(first as usize)? {
+            NONE => {
                 let list = rules.takers[demand as usize].list;
                 let on = |line: u32| rules.lists(line).binary_search_by_key(&list, |(list, _)| *list).is_ok();
-                lines.iter().copied().find(|&line| on(line))
+                self.unit(first as usize).iter().copied().find(|&line| on(line))
             }
+            line => Some(line),
         }
     }
 }
