@@ -89,13 +89,8 @@ impl Places {
     /// The number of a place, if it is one; the hub by its number in preorder.
     #[inline]
     pub fn find(&self, list: u32, rank: u32) -> Option<u32> {
-        let key = self.key(list, rank)?;
-        if self.bits.is_empty() {
-            return self.keys.binary_search(&key).ok().map(|at| at as u32);
-        }
-        let (word, bit) = (self.bits[(key / 64) as usize], 1 << (key % 64));
-        let below = (word & (bit - 1)).count_ones();
-        (word & bit != 0).then(|| self.before[(key / 64) as usize] + below)
+        let seat = self.seat(list, rank);
+        (seat < self.count).then_some(seat as u32)
     }
 
     /// The same, and one past the last number where there is none. On real territories every second entry is

@@ -159,13 +159,15 @@ impl Solved {
     fn whole(&self, left: &[u64], wanted: &[u64]) -> Result<Problem<Tier>, MatchingRefusal> {
         let beyond = |why: Fault| self.beyond(why.to_string());
         let strip = |tier: Tier| Tier { minimums: 0, ..tier };
+        let unpacked;
         let problem = match &self.answer {
             Answer::Packed { problem, scale, .. } => {
-                problem.map(|packed| scale.unpack(packed)).map_err(beyond)?
+                unpacked = problem.map(|packed| scale.unpack(packed)).map_err(beyond)?;
+                &unpacked
             }
-            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => problem.clone(),
+            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => problem,
         };
-        let mut entries = problem.entries().to_vec();
+        let mut entries = problem.entries();
         entries.truncate(self.part.way_of.len());
         entries.iter_mut().for_each(|entry| entry.cost = strip(entry.cost));
         let mut demands = problem.demands().to_vec();

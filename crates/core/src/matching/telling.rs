@@ -19,9 +19,8 @@ use crate::matching::solved::Tick;
 /// What has been told so far.
 #[derive(Debug, Default)]
 pub(super) struct Telling {
-    assignments: OnceLock<Vec<Assignment>>,
-    /// The number of each assignment's order among the orders of its need.
-    numbers: OnceLock<Vec<usize>>,
+    /// Each with the number of its order among the orders of its need.
+    made: OnceLock<(Vec<Assignment>, Vec<usize>)>,
     gaps: OnceLock<Vec<Gap>>,
     idle: OnceLock<Vec<Idle>>,
 }
@@ -33,9 +32,7 @@ impl Plan {
     /// # Errors
     /// [`MatchingRefusal::Cancelled`]; the plan is as it was, and may be asked again.
     pub fn tell(&self, graph: &Graph, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
-        if self.telling.assignments.get().is_none() {
-            self.assign(graph);
-        }
+        self.telling.made.get_or_init(|| self.assign(graph));
         if self.telling.gaps.get().is_none() {
             let told = self.find_gaps(graph, tick)?;
             self.telling.gaps.get_or_init(|| told);
@@ -49,10 +46,7 @@ impl Plan {
 
     /// Who serves whom, by need and resource within each measure.
     pub fn assignments(&self) -> &[Assignment] {
-        if self.telling.assignments.get().is_none() {
-            self.assign(self.basis.graph());
-        }
-        self.telling.assignments.get().map_or(&[], Vec::as_slice)
+        &self.made().0
     }
 
     /// What is left unserved and why, most urgent first, then largest.
@@ -70,17 +64,16 @@ impl Plan {
 
     /// The number of each assignment's order among the orders of its need.
     pub(super) fn numbers(&self) -> &[usize] {
-        self.assignments();
-        self.telling.numbers.get().map_or(&[], Vec::as_slice)
+        &self.made().1
     }
 
-    fn assign(&self, graph: &Graph) {
+    fn made(&self) -> &(Vec<Assignment>, Vec<usize>) {
+        self.telling.made.get_or_init(|| self.assign(self.basis.graph()))
+    }
+
+    fn assign(&self, graph: &Graph) -> (Vec<Assignment>, Vec<usize>) {
         let state = &self.basis.state;
-        let made = self.solved.iter().flat_map(|solved| assignments(state, graph, solved));
-        let (assignments, numbers) = made.unzip();
-        // In this order, so that whoever finds assignments finds their numbers.
-        self.telling.numbers.get_or_init(|| numbers);
-        self.telling.assignments.get_or_init(|| assignments);
+        self.solved.iter().flat_map(|solved| assignments(state, graph, solved)).unzip()
     }
 
     fn find_gaps(&self, graph: &Graph, tick: &mut Tick<'_>) -> Result<Vec<Gap>, MatchingRefusal> {

@@ -205,6 +205,7 @@ impl<C: Cost, P: Pairs<C>> Check<'_, C, P> {
         }
     }
 
+    /// One flow, whose entry stands at a position and whose demand pays so much.
     fn flow(
         &self,
         flow: u32,
