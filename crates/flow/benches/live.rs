@@ -9,49 +9,21 @@
 //! more or less of any line has a gate, and the command fails where it is missed.
 #![allow(clippy::print_stdout, clippy::float_arithmetic, clippy::unwrap_used, clippy::panic, unsafe_code)]
 
+mod shared;
+
 use std::ops::ControlFlow;
 
-use gongjian_flow::{
-    Budget, Demand, Entry, Free, Hub, Hubs, Live, Problem, Refused, Supply, Unit, solve_within, verify,
-};
+use gongjian_flow::{Budget, Free, Hubs, Live, Problem, Refused, Unit, solve_within, verify};
 use gongjian_sample::transport::{Dice, Instance, SHAPES, instance, pool};
 
 /// Microseconds of processor time that the process has used.
-#[cfg(target_os = "linux")]
 fn now() -> f64 {
-    #[repr(C)]
-    struct Spec {
-        seconds: i64,
-        nanoseconds: i64,
-    }
-    unsafe extern "C" {
-        fn clock_gettime(clock: i32, spec: *mut Spec) -> i32;
-    }
-    const PROCESS: i32 = 2;
-    let mut spec = Spec { seconds: 0, nanoseconds: 0 };
-    // SAFETY: the C library fills in the two numbers of a `timespec`, which on 64 bits is this.
-    let failed = unsafe { clock_gettime(PROCESS, &raw mut spec) };
-    assert_eq!(failed, 0);
-    spec.seconds as f64 * 1e6 + spec.nanoseconds as f64 / 1e3
+    shared::milliseconds() * 1e3
 }
 
 fn problem(drawn: &Instance) -> Problem<i64> {
-    let hubs = drawn.places.iter().map(|at| Hub { parent: at.parent, down: at.down });
-    let supplies = drawn.capacities.iter().map(|&capacity| Supply { capacity });
-    let entries = drawn.entrances.iter().map(|at| Entry {
-        supply: at.supply,
-        list: at.list,
-        hub: at.place,
-        cost: at.cost,
-    });
-    let demands = drawn.wants.iter().map(|at| Demand {
-        list: at.list,
-        hub: at.place,
-        quantity: at.quantity,
-        unserved: at.unserved,
-    });
-    let hubs = Hubs::new(hubs.collect()).unwrap();
-    Problem::new(hubs, supplies.collect(), entries.collect(), demands.collect()).unwrap()
+    let (hubs, supplies, entries, demands) = shared::parts(drawn);
+    Problem::new(Hubs::new(hubs).unwrap(), supplies, entries, demands).unwrap()
 }
 
 /// Most microseconds of the median and of the 99th percentile, for one unit more or less of any line of a province.

@@ -9,13 +9,16 @@
 //! Time is that of the processor, so that what else runs on the machine weighs little. The engine has one thread.
 #![allow(clippy::print_stdout, clippy::float_arithmetic, clippy::unwrap_used, clippy::panic, unsafe_code)]
 
+mod shared;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use gongjian_flow::{Demand, Entry, Free, Hub, Hubs, Problem, Supply, solve, verify};
+use gongjian_flow::{Free, Hubs, Problem, solve, verify};
 use gongjian_sample::transport::{Instance, SHAPES, by_hubs, by_pairs, instance, pool, singles};
+use shared::{milliseconds, parts};
 
 /// Counts the bytes that are allocated now and at the highest.
 struct Counting;
@@ -49,52 +52,12 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Milliseconds of processor time that the process has used.
-#[cfg(target_os = "linux")]
-fn now() -> f64 {
-    #[repr(C)]
-    struct Spec {
-        seconds: i64,
-        nanoseconds: i64,
-    }
-    unsafe extern "C" {
-        fn clock_gettime(clock: i32, spec: *mut Spec) -> i32;
-    }
-    const PROCESS: i32 = 2;
-    let mut spec = Spec { seconds: 0, nanoseconds: 0 };
-    // SAFETY: the C library fills in the two numbers of a `timespec`, which on 64 bits is this.
-    let failed = unsafe { clock_gettime(PROCESS, &raw mut spec) };
-    assert_eq!(failed, 0);
-    spec.seconds as f64 * 1e3 + spec.nanoseconds as f64 / 1e6
-}
-
 fn drawn(name: &str) -> Instance {
     match name {
         "singles" => singles(&SHAPES[1], 1),
         "pool" => pool(100_000, 20_000, 1),
         name => instance(SHAPES.iter().find(|shape| shape.name == name).unwrap(), 1),
     }
-}
-
-/// The arrays a problem is made of.
-type Parts = (Vec<Hub<i64>>, Vec<Supply>, Vec<Entry<i64>>, Vec<Demand<i64>>);
-
-fn parts(drawn: &Instance) -> Parts {
-    let hubs = drawn.places.iter().map(|at| Hub { parent: at.parent, down: at.down });
-    let supplies = drawn.capacities.iter().map(|&capacity| Supply { capacity });
-    let entries = drawn.entrances.iter().map(|at| Entry {
-        supply: at.supply,
-        list: at.list,
-        hub: at.place,
-        cost: at.cost,
-    });
-    let demands = drawn.wants.iter().map(|at| Demand {
-        list: at.list,
-        hub: at.place,
-        quantity: at.quantity,
-        unserved: at.unserved,
-    });
-    (hubs.collect(), supplies.collect(), entries.collect(), demands.collect())
 }
 
 fn median(mut runs: Vec<f64>) -> f64 {
@@ -110,15 +73,15 @@ fn time(name: &str, rounds: usize) {
         let (hubs, supplies, entries, demands) = parts(&drawn);
         let before = LIVE.load(Ordering::Relaxed);
         PEAK.store(before, Ordering::Relaxed);
-        let start = now();
+        let start = milliseconds();
         let hubs = Hubs::new(hubs).unwrap();
         let problem = Problem::new(hubs, supplies, entries, demands).unwrap();
-        let built = now();
+        let built = milliseconds();
         let solution = solve(&problem, &Free, &mut |_| ControlFlow::Continue(())).unwrap();
-        let solved = now();
+        let solved = milliseconds();
         above = PEAK.load(Ordering::Relaxed) - before;
         let proof = verify(&problem, &Free, &solution).unwrap();
-        let proved = now();
+        let proved = milliseconds();
         assert_eq!(proof.dual, solution.total);
         total = solution.total;
         build.push(built - start);
