@@ -6,7 +6,8 @@
 //! there.
 //!
 //! `cargo bench --bench matching -- write <folder> <instance …>` writes those ledgers as files, each with the
-//! graph of its pairs beside it, for whoever measures from Python or JavaScript; `-- time <file>` matches one.
+//! graph of its pairs beside it, for whoever measures from Python or JavaScript; `-- time <file>` matches one, `-- time <file> free` one
+//! where members are owed nothing.
 #![allow(
     clippy::print_stdout,
     clippy::float_arithmetic,
@@ -202,13 +203,13 @@ fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
     times[times.len() / 2]
 }
 
-/// Matches a ledger out of a file under the default policy: the median in milliseconds, and how much was served.
-fn time(file: &str) {
+/// Matches a ledger out of a file under a policy: the median in milliseconds, and how much was served.
+fn time(file: &str, policy: &Policy) {
     let ledger = Ledger::from_bytes(std::fs::read(file).expect("a file to read")).expect("a ledger");
     let day = "2022-06-30".parse().unwrap();
     let mut served = 0;
     let time = median(10, || {
-        let plan = ledger.as_of(day).matching(&Policy::default()).unwrap();
+        let plan = ledger.as_of(day).matching(policy).unwrap();
         served = plan.totals().iter().flat_map(|total| total.served).sum::<u64>();
     });
     println!("{time} {served}");
@@ -223,10 +224,11 @@ fn main() {
         chosen.for_each(|shape| write(Path::new(folder), shape));
         return;
     }
-    if let [word, file] = names.as_slice()
-        && word == "time"
-    {
-        return time(file);
+    let free = Policy { member_minimum: false, ..Policy::default() };
+    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["time", file] => return time(file, &Policy::default()),
+        ["time", file, "free"] => return time(file, &free),
+        _ => {}
     }
     println!("| instance | engine, ms | plan, ms | ratio | with minimums, ms | certificate, ms |");
     println!("|---|---|---|---|---|---|");
@@ -237,7 +239,6 @@ fn main() {
         let alone = median(rounds, || assert!(engine(&drawn) < u64::MAX));
         let ledger = ledger(&drawn);
         let day = "2022-06-30".parse().unwrap();
-        let free = Policy { member_minimum: false, ..Policy::default() };
         let plan = median(rounds, || {
             assert!(!ledger.as_of(day).matching(&free).unwrap().assignments().is_empty());
         });

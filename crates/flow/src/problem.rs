@@ -58,7 +58,7 @@ pub trait Pairs<C> {
     }
 
     /// Whether no pair of this demand has a term, a ban or a bound: then it may be reached through the
-    /// hubs alone. To say no is always right.
+    /// hubs alone, and its pairs need not be asked. To say no is always right.
     fn plain(&self, _demand: u32) -> bool {
         false
     }

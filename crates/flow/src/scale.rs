@@ -89,6 +89,13 @@ impl Scale {
         let (urgency, minimums) = split(rest, self.urgency / self.minimums);
         Tier { urgency, minimums, cost, load }
     }
+
+    /// The cost in a packed total without load, of which urgency and minimums are known. A total outgrows
+    /// the gaps, so it cannot say by itself what it came from.
+    pub fn cost_of(self, total: i128, urgency: i128, minimums: i128) -> i128 {
+        let above = urgency * i128::from(self.urgency) + minimums * i128::from(self.minimums);
+        (total - above) / i128::from(self.cost)
+    }
 }
 
 /// Quotient, and the remainder nearest to zero. The gap is odd.

@@ -66,19 +66,21 @@ impl Solved {
             let bounds = bounds.clone().shared(&offered);
             granted.map_or((bounds.clone(), 0), |(supply, demand)| bounds.granted(Some(supply), demand))
         });
-        let (flows, unserved) = match &self.answer {
+        let (flows, unserved, named) = match &self.answer {
             Answer::Grouped { .. } => {
                 return self.grouped(left, wanted, bounds.unwrap_or_default(), granted, tick);
             }
             Answer::Packed { problem, scale, .. } => {
                 let solution =
                     self.changed(problem, (left, wanted), read(&self.part, *scale, granted), tick)?;
-                (solution.flows, solution.unserved)
+                let named = self.named_packed(&solution, *scale, wanted);
+                (solution.flows, solution.unserved, named)
             }
             Answer::Tuples { problem, .. } => {
                 let solution =
                     self.changed(problem, (left, wanted), read(&self.part, Tuples, granted), tick)?;
-                (solution.flows, solution.unserved)
+                let named = self.named(&solution, wanted);
+                (solution.flows, solution.unserved, named)
             }
         };
         // The best plan on hub lists is the best, if it keeps what these do not know.
@@ -89,7 +91,7 @@ impl Solved {
         if let Some(bounds) = bounds.filter(|bounds| !keeps(bounds)) {
             return self.grouped(left, wanted, bounds, granted, tick);
         }
-        let (flows, total) = self.named(&flows, &unserved, None);
+        let (flows, total) = named;
         Ok(Again { flows, unserved, total })
     }
 
@@ -149,8 +151,8 @@ impl Solved {
         let groups = Groups::new(problem, bounds.supply, bounds.demand).map_err(beyond)?;
         let grouped = simplex(problem, &read(&self.part, Tuples, granted), &groups, tick)
             .map_err(|why| stopped(&why, &self.measure))?;
-        let unserved = grouped.solution.unserved.clone();
-        let (flows, mut total) = self.named(&grouped.solution.flows, &unserved, Some(&grouped));
+        let (flows, mut total) = self.named_grouped(&grouped, wanted);
+        let unserved = grouped.solution.unserved;
         total.load += i128::from(load);
         Ok(Again { flows, unserved, total })
     }

@@ -21,6 +21,7 @@ use crate::ledger::State;
 use crate::listing::{self, OwnerAt, Policy, PolicyFault, PolicyFaults};
 use crate::matching::MatchingRefusal;
 use crate::matching::history::owner_number;
+use crate::matching::owners::Owners;
 use crate::matching::problem::Part;
 use crate::matching::room::around;
 
@@ -182,24 +183,29 @@ impl Bounds {
 
 /// The lines of each owner of whom a total counts, in the order of their first lines.
 fn owners(policy: &Policy, said: &Said, part: &Part) -> Vec<Group<Tier>> {
-    let mut at: FxHashMap<u32, usize> = FxHashMap::default();
-    let mut groups: Vec<(u32, Group<Tier>)> = Vec::new();
+    let owes: Owners = part.owing.iter().copied().collect();
+    let mut at: Vec<u32> = Vec::new();
+    let mut groups: Vec<(u32, Group<Tier>)> = Vec::with_capacity(part.owing.len());
     for (line, giver) in (0u32..).zip(&part.pairs.givers) {
         let counts = said.owners.is_some()
             || said.owner.contains_key(&giver.owner)
             || policy.even_load > 0
-            || part.owing.binary_search(&giver.owner).is_ok();
+            || owes.has(giver.owner);
         if counts {
-            let place = *at.entry(giver.owner).or_insert_with(|| {
+            let owner = giver.owner as usize;
+            if owner >= at.len() {
+                at.resize((owner + 1).max(2 * at.len()), NONE);
+            }
+            if at[owner] == NONE {
+                at[owner] = groups.len() as u32;
                 groups.push((giver.owner, Group::default()));
-                groups.len() - 1
-            });
-            groups[place].1.members.push(line);
+            }
+            groups[at[owner] as usize].1.members.push(line);
         }
     }
     let finish = |(owner, mut group): (u32, Group<Tier>)| {
         group.limit = said.owner.get(&owner).copied().or(said.owners);
-        if part.owing.binary_search(&owner).is_ok() {
+        if owes.has(owner) {
             group.floor = Some(Floor { least: 1, missing: Tier { minimums: 1, ..Tier::default() } });
         }
         group

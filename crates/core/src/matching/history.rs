@@ -1,12 +1,13 @@
 //! 过往 What the orders up to a day say of owners: ratings, refusals to serve, who served where.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::base::NONE;
 use crate::cobuild::EndAt;
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::listing::{CoolDownScope, OrderStatus, OwnerAt, Policy};
+use crate::matching::owners::Owners;
 use crate::people::PersonKind;
 
 /// The tie by which a member reports to a community, under the code that every pack gives it.
@@ -32,7 +33,7 @@ pub(super) struct History {
     /// The owners who have fulfilled an order, by area and category.
     pub(super) served_at: FxHashMap<(u32, u32), Vec<u32>>,
     /// The members who checked in, in service, and have no order that holds anything.
-    pub(super) owing: FxHashSet<u32>,
+    pub(super) owing: Owners,
 }
 
 impl History {
@@ -49,7 +50,7 @@ impl History {
             let owner = owner_number(state, listing.resources.row(order.resource).owner);
             let need = listing.needs.row(order.need);
             if order.holds(order.last()) > 0 {
-                history.owing.remove(&owner);
+                history.owing.remove(owner);
             }
             if step.status == OrderStatus::Declined {
                 let reason = (order.reason != NONE).then(|| listing.reasons.get(order.reason));
@@ -90,7 +91,7 @@ impl History {
 }
 
 /// In-service members with a check-in that holds.
-fn owing(state: &State, graph: &Graph) -> FxHashSet<u32> {
+fn owing(state: &State, graph: &Graph) -> Owners {
     let kinds = &state.cobuild.kinds;
     let check_in: Vec<bool> = kinds.iter().map(|(_, code, _)| code.as_str() == CHECK_IN).collect();
     let reported = graph.ties.iter().filter_map(|&tie| {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::base::{PersonId, ResourceId, kinds};
 use crate::ledger::State;
 use crate::listing::OwnerAt;
+use crate::matching::owners::Owners;
 use crate::matching::pair::Passed;
 use crate::matching::problem::Part;
 use crate::matching::solved::Solved;
@@ -82,10 +82,10 @@ impl<'p> Places<'p> {
 pub(super) fn members(state: &State, parts: &[Solved]) -> Vec<MissedMember> {
     let mut found: BTreeMap<&PersonId, MissedMember> = BTreeMap::new();
     let owner = |solved: &Solved, line: u32| solved.part.pairs.givers[line as usize].owner;
-    let served: FxHashSet<u32> =
+    let served: Owners =
         parts.iter().flat_map(|one| one.flows().iter().map(|flow| owner(one, flow.supply))).collect();
     let missed = |solved: &Solved| -> Vec<u32> {
-        solved.missed().into_iter().filter(|&line| !served.contains(&owner(solved, line))).collect()
+        solved.missed().into_iter().filter(|&line| !served.has(owner(solved, line))).collect()
     };
     let missed: Vec<Vec<u32>> = parts.iter().map(missed).collect();
     if missed.iter().all(Vec::is_empty) {
@@ -98,11 +98,11 @@ pub(super) fn members(state: &State, parts: &[Solved]) -> Vec<MissedMember> {
         }
         // Those who have the slots: could one of them have one in another measure?
         let slots = solved.flows().iter().map(|flow| owner(solved, flow.supply));
-        let slots: FxHashSet<u32> = slots.filter(|at| solved.part.owing.binary_search(at).is_ok()).collect();
+        let slots: Owners = slots.filter(|at| solved.part.owing.binary_search(at).is_ok()).collect();
         let mut others = (0..parts.len()).filter(|&other| other != measure);
         let movable = others.any(|other| {
             let lines = (0u32..).zip(&parts[other].part.pairs.givers);
-            let mut lines = lines.filter(|(_, giver)| slots.contains(&giver.owner));
+            let mut lines = lines.filter(|(_, giver)| slots.has(giver.owner));
             lines.any(|(line, _)| places[other].serves(line))
         });
         for line in missed {

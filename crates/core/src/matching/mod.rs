@@ -46,6 +46,8 @@ mod living;
 mod loss;
 mod meter;
 mod missed;
+mod naming;
+mod owners;
 mod pair;
 mod pairing;
 mod plan;
@@ -211,7 +213,7 @@ fn solve_in(
         // A member who has a slot in one measure owes none in the next.
         for flow in solved.flows() {
             let owner = solved.part.pairs.givers[flow.supply as usize].owner;
-            ground.history.owing.remove(&owner);
+            ground.history.owing.remove(owner);
         }
         parts.push(solved);
     }

@@ -41,6 +41,19 @@ pub(super) struct Taker {
     pub(super) known: Box<[u32]>,
 }
 
+impl Taker {
+    /// Whether it takes from everything in reach, without a term, a ban or a bound, where lines have windows
+    /// or none, and a new owner costs so much.
+    pub(super) fn asks_nothing(&self, windowed: bool, change: i64) -> bool {
+        !self.distinct
+            && self.skills == 0
+            && (self.window == 0 || !windowed)
+            && self.excluded.is_empty()
+            && self.cooling.is_empty()
+            && (change == 0 || self.known.is_empty())
+    }
+}
+
 /// 禁配 One who must not serve a need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Barred {
@@ -144,8 +157,8 @@ pub(super) struct Rules {
     pub(super) lines: Groups,
     /// What a unit costs of an owner who is new to a place that knows another.
     pub(super) change: i64,
-    /// Whether any line has a window.
-    pub(super) windowed: bool,
+    /// The needs that take from everything in reach: searches ask for it at every step.
+    pub(super) plain: Vec<bool>,
 }
 
 impl Rules {
@@ -247,13 +260,7 @@ impl Rules {
     /// Whether a need takes from everything in reach, without a term, a ban or a bound.
     #[inline]
     pub(super) fn plain(&self, taker: u32) -> bool {
-        let to = &self.takers[taker as usize];
-        !to.distinct
-            && to.skills == 0
-            && (to.window == 0 || !self.windowed)
-            && to.excluded.is_empty()
-            && to.cooling.is_empty()
-            && (self.change == 0 || to.known.is_empty())
+        self.plain[taker as usize]
     }
 }
 

@@ -13,7 +13,6 @@
 //! What members owe is put as [`firsts`](crate::matching::firsts) says.
 
 use core::ops::ControlFlow;
-use std::collections::BTreeMap;
 
 use crate::base::{Groups, MAX_EXACT};
 use crate::flow::{Demand, Entry, Hub, Progress, Tier};
@@ -94,7 +93,7 @@ impl Part {
         let mut lists: Vec<(u32, u32)> = Vec::with_capacity(lines);
         let mut start = Vec::with_capacity(lines + 1);
         let mut rated = Vec::new();
-        let mut owed: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut owed: Vec<(u32, u32)> = Vec::new();
         for (supply, &(at, _)) in input.resources.iter().enumerate() {
             beat(supply, lines, tick)?;
             let row = state.listing.resources.row(at);
@@ -117,8 +116,8 @@ impl Part {
                     way_of.push(number);
                 }
             }
-            if ground.history.owing.contains(&owner) && ways.1 > 0 {
-                owed.entry(owner).or_default().push(supply as u32);
+            if ways.1 > 0 && ground.history.owing.has(owner) {
+                owed.push((owner, supply as u32));
             }
             givers.push(Giver {
                 resource: at,
@@ -202,8 +201,9 @@ impl Part {
             entries,
             demands,
         };
+        let (windowed, change) = (givers.iter().any(|giver| giver.window != 0), i64::from(policy.change));
         let pairs = Rules {
-            windowed: givers.iter().any(|giver| giver.window != 0),
+            plain: takers.iter().map(|taker| taker.asks_nothing(windowed, change)).collect(),
             givers,
             takers,
             kinds: kinds.done(),
@@ -212,10 +212,14 @@ impl Part {
             lists,
             start,
             lines: groups,
-            change: i64::from(policy.change),
+            change,
         };
-        let owing = owed.keys().copied().collect();
-        let members: Vec<Member> = owed.into_values().map(|lines| Member::new(lines, &pairs)).collect();
+        owed.sort_unstable();
+        let owed = || owed.chunk_by(|one, other| one.0 == other.0);
+        let owing = owed().map(|lines| lines[0].0).collect();
+        let line = |&(_, line): &(u32, u32)| line;
+        let members = owed().map(|lines| Member::new(lines.iter().map(line).collect(), &pairs));
+        let members: Vec<Member> = members.collect();
         let firsts = Firsts::new(&members);
         let (resources, budget) = (input.resources, policy.budget);
         let part =

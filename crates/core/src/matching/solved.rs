@@ -10,8 +10,8 @@ use crate::base::{MeasureId, kinds};
 use crate::flow::network::{GroupedSolution, Groups, verify_grouped};
 use crate::flow::{Flow, Problem, Progress, Scale, Solution, Tier, TierTotal, verify};
 use crate::matching::MatchingRefusal;
-use crate::matching::build::copied;
 use crate::matching::groups::Bounds;
+use crate::matching::owners::Owners;
 use crate::matching::pair::{Passed, Read, Tuples};
 use crate::matching::problem::Part;
 use crate::matching::tally::Tally;
@@ -82,12 +82,12 @@ impl Solved {
     ) -> Solved {
         let (flows, total) = (Vec::new(), TierTotal::default());
         let mut solved = Solved { measure, part, answer, bounds, flows, total };
-        let flows = solved.supplied();
-        let short = match &solved.answer {
-            Answer::Grouped { grouped, .. } => Some(grouped),
-            _ => None,
+        let wanted: Vec<u64> = solved.part.needs.iter().map(|(_, left)| *left).collect();
+        let (flows, total) = match &solved.answer {
+            Answer::Packed { solution, scale, .. } => solved.named_packed(solution, *scale, &wanted),
+            Answer::Tuples { solution, .. } => solved.named(solution, &wanted),
+            Answer::Grouped { grouped, .. } => solved.named_grouped(grouped, &wanted),
         };
-        let (flows, total) = solved.named(flows, solved.left(), short);
         (solved.flows, solved.total) = (flows, total);
         solved
     }
@@ -242,74 +242,10 @@ impl Solved {
         for flow in &self.flows {
             gives[flow.supply as usize] = true;
         }
+        let owes: Owners = self.part.owing.iter().copied().collect();
         let lines = (0u32..).zip(&self.part.pairs.givers);
-        let owing = lines.filter(|(_, giver)| self.part.owing.binary_search(&giver.owner).is_ok());
+        let owing = lines.filter(|(_, giver)| owes.has(giver.owner));
         owing.map(|(line, _)| line).filter(|&line| !gives[line as usize]).collect()
-    }
-
-    /// Flows by line, and the total in the places of the objective.
-    pub(super) fn named(
-        &self,
-        flows: &[Flow],
-        unserved: &[u64],
-        grouped: Option<&GroupedSolution<Tier>>,
-    ) -> (Vec<Flow>, TierTotal) {
-        let lines = self.part.resources.len() as u32;
-        let mut named: Vec<Flow> = Vec::with_capacity(flows.len());
-        if self.part.firsts.is_empty() {
-            named.extend_from_slice(flows);
-        } else {
-            let copies = copied(&self.part);
-            let entries = self.part.way_of.len() as u32;
-            let name = |flow: &Flow| match flow.supply.checked_sub(lines) {
-                None => *flow,
-                Some(_) => Flow {
-                    supply: self.part.line_of(flow.supply, flow.demand),
-                    entry: copies[(flow.entry - entries) as usize],
-                    ..*flow
-                },
-            };
-            named.extend(flows.iter().map(name));
-            // Demands are in order; of each, first units stand behind the lines.
-            for flows in named.chunk_by_mut(|one, other| one.demand == other.demand) {
-                flows.sort_unstable_by_key(|flow| (flow.supply, flow.entry));
-            }
-            named.dedup_by(|later, kept| {
-                let same = (later.demand, later.supply) == (kept.demand, kept.supply);
-                if same {
-                    kept.quantity += later.quantity;
-                }
-                same
-            });
-        }
-        let mut total = TierTotal::default();
-        for flow in &named {
-            total.cost += i128::from(self.cost(flow).cost) * i128::from(flow.quantity);
-        }
-        for (taker, &left) in (0u32..).zip(unserved) {
-            total.urgency += i128::from(self.urgency(taker)) * i128::from(left);
-        }
-        if !self.part.owing.is_empty() {
-            let given = named.iter().map(|flow| self.part.pairs.givers[flow.supply as usize].owner);
-            let given: rustc_hash::FxHashSet<u32> = given.collect();
-            total.minimums = self.part.owing.iter().filter(|owner| !given.contains(owner)).count() as i128;
-        }
-        if let Some(grouped) = grouped {
-            total.minimums += grouped.demand.iter().map(|load| i128::from(load.missing)).sum::<i128>();
-            total.load = grouped.solution.total.load;
-        }
-        (named, total)
-    }
-
-    fn urgency(&self, demand: u32) -> i64 {
-        match &self.answer {
-            Answer::Packed { problem, scale, .. } => {
-                scale.unpack(problem.demands()[demand as usize].unserved).urgency
-            }
-            Answer::Tuples { problem, .. } | Answer::Grouped { problem, .. } => {
-                problem.demands()[demand as usize].unserved.urgency
-            }
-        }
     }
 
     /// Checks the certificate: the answer is feasible and none is better.
@@ -327,7 +263,8 @@ impl Solved {
             }
         };
         let broken = || Some("what is bounded is not kept".to_owned());
-        let kept = self.engine() == Engine::Simplex || self.tally().is_none_or(|tally| tally.keeps());
+        let said = self.engine() == Engine::Simplex || (!self.totals() && self.part.is_exact());
+        let kept = said || self.tally().is_none_or(|tally| tally.keeps());
         let flaw = flaw.or_else(|| if kept { None } else { broken() });
         flaw.map_or(Ok(()), |flaw| Err(MatchingRefusal::Uncertified { measure: self.measure.clone(), flaw }))
     }

@@ -23,7 +23,7 @@ pub(super) struct Tally<'s> {
     left: Vec<u64>,
     given: Vec<u64>,
     /// The member of each line who owes a slot, or none; what each member gives; how many give nothing.
-    member: FxHashMap<u32, u32>,
+    member: Vec<u32>,
     loads: Vec<u64>,
     pub(super) missed: i64,
     /// The pair of which a unit is taken for granted.
@@ -66,12 +66,14 @@ impl Side {
 impl<'s> Tally<'s> {
     /// Of a plan that does nothing yet.
     pub(super) fn new(part: &'s Part, bounds: &'s Bounds, left: Vec<u64>) -> Tally<'s> {
-        let members = (0u32..).zip(&part.members);
-        let lines = members.flat_map(|(at, member)| member.lines.iter().map(move |&line| (line, at)));
+        let mut owes = vec![NONE; left.len()];
+        for (at, member) in (0u32..).zip(&part.members) {
+            member.lines.iter().for_each(|&line| owes[line as usize] = at);
+        }
         Tally {
             given: vec![0; left.len()],
             left,
-            member: lines.collect(),
+            member: owes,
             loads: vec![0; part.members.len()],
             missed: part.members.len() as i64,
             granted: None,
@@ -81,6 +83,10 @@ impl<'s> Tally<'s> {
             part,
             bounds,
         }
+    }
+
+    fn member(&self, line: u32) -> Option<u32> {
+        Some(self.member[line as usize]).filter(|&at| at != NONE)
     }
 
     /// Of a plan, in supplies of the problem.
@@ -100,7 +106,7 @@ impl<'s> Tally<'s> {
         let line = self.part.line_of(supply, demand);
         let given = &mut self.given[line as usize];
         *given = given.saturating_add_signed(by);
-        if let Some(&member) = self.member.get(&line) {
+        if let Some(member) = self.member(line) {
             let load = &mut self.loads[member as usize];
             let before = *load;
             *load = before.saturating_add_signed(by);
@@ -131,9 +137,9 @@ impl<'s> Tally<'s> {
 
     /// Whether a line gives what there is of it, its owner no more than it may and its member what is owed.
     pub(super) fn keeps_line(&self, line: u32) -> bool {
-        let member = self.member.get(&line);
+        let member = self.member(line);
         let has = self.given[line as usize] <= self.left[line as usize];
-        has && member.is_none_or(|&at| self.keeps_member(at)) && {
+        has && member.is_none_or(|at| self.keeps_member(at)) && {
             let groups = &self.bounds.supply;
             let limit = |at: usize| groups[at].limit.is_none_or(|limit| self.supply.units[at] <= limit);
             self.supply.around(groups, line).all(limit)
@@ -144,8 +150,8 @@ impl<'s> Tally<'s> {
         let member = &self.part.members[at as usize];
         // Who offers nothing more owes nothing, and a unit that is taken for granted is a slot.
         let spared = || {
-            let granted = self.granted.and_then(|(line, _)| self.member.get(&line));
-            granted == Some(&at) || member.lines.iter().all(|&line| self.left[line as usize] == 0)
+            let granted = self.granted.and_then(|(line, _)| self.member(line));
+            granted == Some(at) || member.lines.iter().all(|&line| self.left[line as usize] == 0)
         };
         member.put != Put::Assumed || self.loads[at as usize] > 0 || spared()
     }
@@ -178,7 +184,7 @@ impl<'s> Tally<'s> {
     pub(super) fn wronged(&self) -> Vec<u32> {
         let over = |&line: &u32| self.given[line as usize] > self.left[line as usize];
         let twice = self.placed.iter().filter(|(_, placed)| **placed > 1);
-        let twice: Vec<u32> = twice.filter_map(|((line, _), _)| self.member.get(line).copied()).collect();
+        let twice: Vec<u32> = twice.filter_map(|((line, _), _)| self.member(*line)).collect();
         let members = (0u32..).zip(&self.part.members);
         let wronged = members.filter(|(at, member)| {
             !self.keeps_member(*at) || member.lines.iter().any(over) || twice.contains(at)

@@ -117,7 +117,8 @@ pub(super) fn pair_cost<C: Cost, P: Pairs<C>>(
     demand: u32,
     position: u32,
 ) -> Result<C, Stopped> {
-    match (problem.way_by(position, demand), pairs.term(supply, demand)) {
+    let term = if pairs.plain(demand) { Some(C::default()) } else { pairs.term(supply, demand) };
+    match (problem.way_by(position, demand), term) {
         (Some(way), Some(term)) if problem.bears(term) => Ok(way + term),
         // The search saw a term here: the pair does not always answer the same.
         _ => Err(Stopped::Term { supply, demand }),

@@ -32,6 +32,15 @@ use crate::{Cost, Pairs, Stopped};
 /// Cells of a loose demand looked at for one that comes by the run; in tests few, to miss some.
 const LOOKS: usize = if cfg!(test) { 2 } else { 16 };
 
+/// A demand that reads, and from how far.
+#[derive(Clone, Copy)]
+struct Reader<C> {
+    demand: u32,
+    dist: C,
+    /// Whether its pairs know nothing and need not be asked.
+    plain: bool,
+}
+
 impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// From a demand whose distance is final to its own end, and to the supplies it may take from.
     pub fn expand(&mut self, demand: u32, dist: C) -> Result<(), Stopped> {
@@ -45,16 +54,18 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             self.end = End::PushOut { demand };
         }
         let (mut run, base) = (taker.run, dist - taker.pays);
+        let plain = self.pairs.plain(self.problem.lists.order[demand as usize]);
+        let reader = Reader { demand, dist, plain };
         while run != NONE {
             let Run { up, depth, .. } = self.problem.lists.runs[run as usize];
-            self.read(demand, dist, run, base - depth)?;
+            self.read(reader, run, base - depth)?;
             run = up;
         }
         Ok(())
     }
 
     /// Reads one run from the value `base`.
-    fn read(&mut self, demand: u32, dist: C, run: u32, base: C) -> Result<(), Stopped> {
+    fn read(&mut self, reader: Reader<C>, run: u32, base: C) -> Result<(), Stopped> {
         let mark = self.shelves[run as usize].mark as usize;
         let before = self.read.get(mark).filter(|read| read.0 == run).map(|read| read.1);
         if before.is_some_and(|before| before <= base) {
@@ -67,11 +78,11 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         loop {
             if base + self.floors[chunk] < self.best && !tried {
                 tried = true;
-                self.shortcut(demand, dist, run, base)?;
+                self.shortcut(reader, run, base)?;
             }
             let next = end.min(start.saturating_add(CHUNK as u32));
             if base + self.floors[chunk] < self.best {
-                self.scan(demand, dist, chunk, start..next, base, &mut blur)?;
+                self.scan(reader, chunk, start..next, base, &mut blur)?;
             }
             if next == end || base + self.problem.lists.rows[next as usize].cost >= self.best {
                 break;
@@ -95,7 +106,8 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     }
 
     /// Tries the two ends that are known beforehand, so that `best` is low before reading starts.
-    fn shortcut(&mut self, demand: u32, dist: C, run: u32, base: C) -> Result<(), Stopped> {
+    fn shortcut(&mut self, reader: Reader<C>, run: u32, base: C) -> Result<(), Stopped> {
+        let Reader { demand, dist, .. } = reader;
         let lists = &self.problem.lists;
         let shelf = &mut self.shelves[run as usize];
         let Run { start, end, .. } = lists.runs[run as usize];
@@ -113,7 +125,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             let Row { cost, supply, .. } = lists.rows[position as usize];
             let value = base + cost;
             if value < self.best
-                && let Some(term) = self.admit(supply, demand)?
+                && let Some(term) = self.admit(supply, reader)?
                 && value + term < self.best
             {
                 self.best = value + term;
@@ -139,7 +151,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
             let known = self.near(cell.giver, value);
             if !known
                 && value < self.best
-                && let Some(term) = self.admit(supply, demand)?
+                && let Some(term) = self.admit(supply, reader)?
                 && value + term < self.best
             {
                 self.relax(cell.giver, demand, dist, cell.position, value + term);
@@ -186,13 +198,13 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     /// Reads one chunk, entry by entry, and renews its floor.
     fn scan(
         &mut self,
-        demand: u32,
-        dist: C,
+        reader: Reader<C>,
         chunk: usize,
         span: Range<u32>,
         base: C,
         blur: &mut Option<C>,
     ) -> Result<(), Stopped> {
+        let Reader { demand, dist, .. } = reader;
         let problem = self.problem;
         self.work += u64::from(span.end - span.start);
         let mut least: Option<C> = None;
@@ -213,7 +225,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
                 continue;
             }
             let free = giver.is_none_or(|giver| giver.round == SPARE);
-            let Some(term) = self.admit(supply, demand)? else {
+            let Some(term) = self.admit(supply, reader)? else {
                 *blur = None;
                 continue;
             };
@@ -237,7 +249,11 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
 
     /// The term of a pair that may carry another unit.
     #[inline]
-    fn admit(&self, supply: u32, demand: u32) -> Result<Option<C>, Stopped> {
+    fn admit(&self, supply: u32, reader: Reader<C>) -> Result<Option<C>, Stopped> {
+        let Reader { demand, plain, .. } = reader;
+        if plain {
+            return Ok(Some(C::default()));
+        }
         let names = self.names(supply, demand);
         let Some(term) = self.pairs.term(names.0, names.1) else {
             return Ok(None);
