@@ -62,7 +62,7 @@ export function serve(port, load, loadReader) {
       if (answer instanceof Table) return { table: taken(answer) };
       if (!(answer instanceof Plan)) return { value: answer };
       plans.set(request.made, answer);
-      const tables = TABLES.map((name) => taken(answer.table(name)));
+      const tables = TABLES.map((name) => taken(answer.table(name, options)));
       return { plan: { on: answer.on, policy: answer.policy, json: answer.json(), tables } };
     },
     askJson: async (request, options) => ({ value: (await ledgerOf(request)).askJson(request.question, options) }),

@@ -71,6 +71,26 @@ impl Day {
         (date.year(), date.month(), date.day())
     }
 
+    /// As text, written into ten bytes: a ledger has a day or more in every line.
+    fn written(self, text: &mut [u8; 10]) -> &str {
+        let (year, month, day) = self.ymd();
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        let year = year.unsigned_abs();
+        *text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        core::str::from_utf8(text).unwrap_or_default()
+    }
+
     pub(crate) fn from_ce(days: i32) -> Option<Day> {
         (FIRST..=LAST).contains(&days).then_some(Day(days))
     }
@@ -100,8 +120,7 @@ impl core::str::FromStr for Day {
 
 impl core::fmt::Display for Day {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let (y, m, d) = self.ymd();
-        write!(f, "{y:04}-{m:02}-{d:02}")
+        f.write_str(self.written(&mut [0; 10]))
     }
 }
 
@@ -113,7 +132,7 @@ impl core::fmt::Debug for Day {
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.written(&mut [0; 10]))
     }
 }
 

@@ -175,6 +175,12 @@ macro_rules! ids {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         $crate::base::said_alike!($name);
 
         impl Serialize for $name {

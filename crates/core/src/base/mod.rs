@@ -44,5 +44,6 @@ pub use runs::Runs;
 pub(crate) use schema::schema_of;
 pub(crate) use slice::slice;
 pub use table::{Column, Table, Values};
+pub(crate) use text::front;
 pub use text::{fold, is_folded, key};
 pub use title::Title;

@@ -34,7 +34,7 @@ impl Desk {
             return Ok(Answer::of(&None::<Chart>));
         };
         let plan = |desk: &mut Desk, tick: &mut Tick<'_>| match chart.needs_plan() {
-            true => Ok(Some(desk.planned(*on, policy, &None, tick)?)),
+            true => Ok(Some(desk.told(*on, policy, &None, tick)?)),
             false => Ok(None),
         };
         self.draw(question, *on, plan, tick)

@@ -211,7 +211,7 @@ impl Desk {
             }
             Explain { on, policy, under, need, alternatives } => {
                 let others = usize::from(alternatives.unwrap_or(3));
-                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.explain_with(need, others, tick)?))
+                Ok(Answer::of(&self.told(*on, policy, under, tick)?.explain_with(need, others, tick)?))
             }
             WhatIf { on, policy, under, changes } => {
                 Ok(Answer::of(&self.planned(*on, policy, under, tick)?.what_if_with(changes, tick)?))
@@ -261,9 +261,7 @@ impl Desk {
             return Ok(plan.clone());
         }
         let graph = self.graph(on);
-        let plan = self.ledger.as_of(on).matching_under(&graph, policy, under, tick)?;
-        // Told here, where it can be stopped.
-        plan.tell(&graph, tick)?;
+        let plan = self.ledger.as_of(on).matching_under(&graph, policy, under, tick)?.laid_on(graph);
         self.plan = Some((head, plan.clone()));
         Ok(plan)
     }
@@ -283,6 +281,19 @@ impl Desk {
         }
         let policy = policy.clone().unwrap_or_default();
         Ok(self.plan_under(on, &policy, under.as_ref(), tick)?)
+    }
+
+    /// The same with what it says of needs put together, where that can be stopped.
+    fn told(
+        &mut self,
+        on: Day,
+        policy: &Option<Policy>,
+        under: &Option<Under>,
+        tick: &mut Tick<'_>,
+    ) -> Result<Plan, DeskRefusal> {
+        let plan = self.planned(on, policy, under, tick)?;
+        plan.tell_needs(tick)?;
+        Ok(plan)
     }
 
     /// A table of that plan, by its name.
@@ -306,7 +317,7 @@ impl Desk {
         other: &Other,
         tick: &mut Tick<'_>,
     ) -> Result<Diff, DeskRefusal> {
-        let plan = self.planned(on, policy, under, tick)?;
+        let plan = self.told(on, policy, under, tick)?;
         let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));
         let mut of = |ledger: &Ledger| {
             let view = ledger.as_of(day);
@@ -316,6 +327,7 @@ impl Desk {
             None => of(&self.ledger)?,
             Some(seq) => of(&self.ledger.known_at(seq).map_err(|_| DeskRefusal::SeqUnknown { seq })?)?,
         };
+        other.tell_needs(tick)?;
         Ok(plan.compared(&other))
     }
 

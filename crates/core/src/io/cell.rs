@@ -3,6 +3,8 @@
 //! Readers are generous in form (full-width digits, thousands separators, a year in front with any of
 //! the usual separators) and strict in meaning: what could mean two things is refused.
 
+use std::borrow::Cow;
+
 use crate::base::{Day, IdFault, MAX_EXACT, Quantity, fold, is_folded, key};
 use crate::io::fault::{IoRefusal, Shown};
 use crate::io::names::area_kind;
@@ -13,15 +15,17 @@ use crate::listing::Reach;
 pub(crate) type Read<T> = Result<Option<T>, IoRefusal>;
 
 /// A cell as folded text. A whole number is the text that it shows, as codes often are numbers.
-pub(crate) fn text(cell: &Cell) -> Read<String> {
+pub(crate) fn text(cell: &Cell) -> Read<Cow<'_, str>> {
     match cell {
         Cell::Empty => Ok(None),
         // Most cells are as folding would leave them.
-        Cell::Text(text) if is_folded(text) => Ok(Some(text.to_string()).filter(|text| !text.is_empty())),
-        Cell::Text(text) => Ok(Some(fold(text)).filter(|text| !text.is_empty())),
+        Cell::Text(text) => {
+            let text = if is_folded(text) { Cow::Borrowed(text.as_str()) } else { Cow::Owned(fold(text)) };
+            Ok(Some(text).filter(|text| !text.is_empty()))
+        }
         // A spreadsheet keeps fifteen digits; those behind them are lost.
         Cell::Number(Number::Whole(whole)) if whole.unsigned_abs() < 1_000_000_000_000_000 => {
-            Ok(Some(whole.to_string()))
+            Ok(Some(Cow::Owned(whole.to_string())))
         }
         Cell::Number(_) | Cell::Date(_) => Err(IoRefusal::NumberForCode {}),
         Cell::Error => Err(IoRefusal::CellInError {}),
@@ -40,6 +44,10 @@ pub(crate) fn code<T>(cell: &Cell, of: impl Fn(&str) -> Result<T, IdFault>) -> R
 /// Whether a text is what a spreadsheet makes of a long number, such as `3.60733E+11`.
 fn is_scientific(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    // What hardly any code has is looked for first.
+    if !text.contains('+') {
+        return false;
+    }
     let Some((front, power)) = text.split_once(['E', 'e']) else { return false };
     let (whole, part) = front.split_once('.').unwrap_or((front, "0"));
     digits(whole) && digits(part) && power.strip_prefix('+').is_some_and(digits)
@@ -197,7 +205,7 @@ pub(crate) fn count(cell: &Cell) -> Read<u32> {
 pub(crate) fn flag(cell: &Cell) -> Read<bool> {
     let Some(text) = text(cell)? else { return Ok(None) };
     // As most sheets have them.
-    match text.as_str() {
+    match &*text {
         "是" => return Ok(Some(true)),
         "否" => return Ok(Some(false)),
         _ => {}

@@ -179,8 +179,9 @@ pub fn read(source: Source<'_>, pack: &Pack, options: &Options) -> Result<County
         located.push(Located { file: sheet.file, name: sheet.name, header });
         let mut reader = Reader { names: &names, report: &mut report, roster: &mut roster };
         lines.reserve(sheet.rows.len());
-        for row in sheet.rows.iter().filter(|row| row.number > located[at].header.row) {
-            lines.extend(reader.line(at, &located[at], row));
+        // Row by row they go, and make room for what they say.
+        for row in sheet.rows.into_iter().filter(|row| row.number > located[at].header.row) {
+            lines.extend(reader.line(at, &located[at], &row));
         }
     }
 

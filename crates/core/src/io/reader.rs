@@ -4,7 +4,7 @@
 //! which code it is and what it refers to: rows that refer to it are then counted under its
 //! fault instead of being called orphans.
 
-use compact_str::format_compact;
+use std::borrow::Cow;
 
 use crate::base::{
     AgreementId, AppointmentId, AreaId, CategoryId, IdFault, NeedId, OrganizationId, PersonId, ResourceId,
@@ -77,7 +77,7 @@ struct AtRow<'a, 'r> {
     line: Line,
 }
 
-impl AtRow<'_, '_> {
+impl<'a> AtRow<'a, '_> {
     fn fault(&mut self, field: Field, refusal: &IoRefusal) {
         let place = self.located.place(self.row.number, Some(field));
         let fault = self.reader.report.add(place, refusal);
@@ -85,7 +85,7 @@ impl AtRow<'_, '_> {
     }
 
     /// What a cell says; nothing if it is empty or cannot be read, which is a fault.
-    fn get<T>(&mut self, field: Field, read: impl FnOnce(&Cell) -> Read<T>) -> Option<T> {
+    fn get<T>(&mut self, field: Field, read: impl FnOnce(&'a Cell) -> Read<T>) -> Option<T> {
         match read(self.located.header.cell(self.row, field)) {
             Ok(value) => value,
             Err(refusal) => {
@@ -96,7 +96,7 @@ impl AtRow<'_, '_> {
     }
 
     /// What a cell says that must be filled in.
-    fn must<T>(&mut self, field: Field, read: impl FnOnce(&Cell) -> Read<T>) -> Option<T> {
+    fn must<T>(&mut self, field: Field, read: impl FnOnce(&'a Cell) -> Read<T>) -> Option<T> {
         let header = self.located.header.title(field);
         self.get(field, |cell| match read(cell)? {
             Some(value) => Ok(Some(value)),
@@ -105,14 +105,14 @@ impl AtRow<'_, '_> {
     }
 
     /// The code of the row itself.
-    fn own<T: core::fmt::Display>(&mut self, of: impl Fn(&str) -> Result<T, IdFault>) -> Option<T> {
+    fn own<T: AsRef<str>>(&mut self, of: impl Fn(&str) -> Result<T, IdFault>) -> Option<T> {
         let id = self.must(Field::Code, |cell| cell::code(cell, of))?;
-        self.line.id = Some(format_compact!("{id}"));
+        self.line.id = Some(id.as_ref().into());
         Some(id)
     }
 
     /// The code of the row, or one made from its content.
-    fn own_or<T: core::fmt::Display>(
+    fn own_or<T: AsRef<str>>(
         &mut self,
         of: impl Fn(&str) -> Result<T, IdFault>,
         made: Option<String>,
@@ -138,21 +138,21 @@ impl AtRow<'_, '_> {
                 }
             },
         };
-        self.line.id = Some(format_compact!("{id}"));
+        self.line.id = Some(id.as_ref().into());
         Some(id)
     }
 
     /// A code that names something of another row.
-    fn refer<T: core::fmt::Display>(
+    fn refer<T: AsRef<str>>(
         &mut self,
         field: Field,
         look: Look,
         must: bool,
         of: impl Fn(&str) -> Result<T, IdFault>,
     ) -> Option<T> {
-        let read = |cell: &Cell| cell::code(cell, of);
+        let read = |cell: &'a Cell| cell::code(cell, of);
         let id = if must { self.must(field, read) } else { self.get(field, read) }?;
-        self.line.references.push(Reference { field, code: format_compact!("{id}"), look });
+        self.line.references.push(Reference { field, code: id.as_ref().into(), look });
         Some(id)
     }
 
@@ -226,7 +226,7 @@ impl AtRow<'_, '_> {
             Some(text) if text.len() > PERSONAL_BYTES => {
                 Err(IoRefusal::TextTooLong { header, limit: PERSONAL_BYTES })
             }
-            text => Ok(text),
+            text => Ok(text.map(Cow::into_owned)),
         })
     }
 

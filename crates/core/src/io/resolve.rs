@@ -15,7 +15,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxBuildHasher;
 
-use crate::base::{AreaId, Day, NONE, OrganizationId, PersonId};
+use crate::base::{AreaId, Day, NONE, OrganizationId, PersonId, front};
 use crate::cobuild::End;
 use crate::io::fault::{IoRefusal, Place, Shown};
 use crate::io::form::{Field, SheetKind};
@@ -53,13 +53,7 @@ impl Resolve<'_> {
         let days = self.days(&order, &targets, &lower, since);
         let depth = self.depth(&order, &targets);
 
-        let mut sorted: Vec<u32> = order.into_iter().filter(|&at| self.line(at).root.is_none()).collect();
-        sorted.sort_by(|&a, &b| {
-            let (one, other) = (self.line(a), self.line(b));
-            // What begins earlier comes first, so that of two rows that clash the later one is refused.
-            let key = |line: &Line, at: u32| (line.kind, depth[at as usize], days[at as usize]);
-            key(one, a).cmp(&key(other, b)).then_with(|| one.id.cmp(&other.id))
-        });
+        let sorted = self.sorted(order, &depth, &days);
         let (mut drafts, mut rows) = (Vec::with_capacity(sorted.len()), Vec::with_capacity(sorted.len()));
         for at in sorted {
             let [first, second, _] = targets[at as usize];
@@ -81,6 +75,21 @@ impl Resolve<'_> {
             }
         }
         (drafts, rows)
+    }
+
+    /// The rows without a fault, in the order of their drafts: upper before lower, and what begins earlier first, so
+    /// that of two rows that clash the later one is refused.
+    fn sorted(&self, order: Vec<u32>, depth: &[u32], days: &[Day]) -> Vec<u32> {
+        let whole = order.into_iter().filter(|&at| self.line(at).root.is_none());
+        let key = |at: u32| {
+            let line = self.line(at);
+            let begins = u128::from(days[at as usize].ce().unsigned_abs());
+            let key = (u128::from(line.kind as u8) << 64) | (u128::from(depth[at as usize]) << 32) | begins;
+            (key, front(line.id.as_deref().unwrap_or_default()))
+        };
+        let mut keyed: Vec<((u128, u128), u32)> = whole.map(|at| (key(at), at)).collect();
+        keyed.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.line(a.1).id.cmp(&self.line(b.1).id)));
+        keyed.into_iter().map(|(_, at)| at).collect()
     }
 
     fn line(&self, at: u32) -> &Line {

@@ -6,9 +6,11 @@ use crate::base::{AreaId, MeasureId, NONE, NeedId, OrderId, ResourceId, TieId, T
 use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::Owner;
+use crate::matching::MatchingRefusal;
 use crate::matching::basis::owner;
 use crate::matching::entry::Way;
-use crate::matching::solved::Solved;
+use crate::matching::meter::beat;
+use crate::matching::solved::{Solved, Tick};
 use crate::matching::worth::is_zero;
 
 /// 分配 So much of a resource for a need, and the path it takes.
@@ -64,10 +66,17 @@ pub(super) fn path(state: &State, graph: &Graph, way: &Way, area: u32) -> Vec<Ar
 }
 
 /// The assignments of a solved measure, and the number of each one's order among the orders of its need.
-pub(super) fn assignments(state: &State, graph: &Graph, solved: &Solved) -> Vec<(Assignment, usize)> {
+pub(super) fn assignments(
+    state: &State,
+    graph: &Graph,
+    solved: &Solved,
+    tick: &mut Tick<'_>,
+) -> Result<Vec<(Assignment, usize)>, MatchingRefusal> {
     let (listing, part) = (&state.listing, &solved.part);
-    let mut made: Vec<(Assignment, usize)> = Vec::with_capacity(solved.flows().len());
-    for flow in solved.flows() {
+    let flows = solved.flows();
+    let mut made: Vec<(Assignment, usize)> = Vec::with_capacity(flows.len());
+    for (at, flow) in flows.iter().enumerate() {
+        beat(at, flows.len(), tick)?;
         let need = part.needs[flow.demand as usize].0;
         let resource = part.resources[flow.supply as usize].0;
         let way = part.way(flow.entry);
@@ -108,7 +117,7 @@ pub(super) fn assignments(state: &State, graph: &Graph, solved: &Solved) -> Vec<
         }
         made.push((assignment, number));
     }
-    made
+    Ok(made)
 }
 
 /// An order's code is local to its need.

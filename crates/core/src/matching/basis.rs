@@ -20,7 +20,7 @@ pub(super) struct Basis {
     pub(super) under: Option<Under>,
     /// The head of the ledger and its number of entries, if it was made from a ledger.
     pub(super) head: Option<(Head, u64)>,
-    graph: OnceLock<Graph>,
+    pub(super) graph: OnceLock<Arc<Graph>>,
 }
 
 /// Where a line stands among the solved measures: the measure, and the index of the supply or demand.
@@ -44,7 +44,7 @@ impl Basis {
     }
 
     pub(super) fn graph(&self) -> &Graph {
-        self.graph.get_or_init(|| Graph::new(View::new(&self.state, self.on)))
+        self.graph.get_or_init(|| Arc::new(Graph::new(View::new(&self.state, self.on))))
     }
 
     /// Where a need stands; a refusal if there is none of that code to match on the day.

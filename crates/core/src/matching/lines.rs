@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Day;
+use crate::base::{Day, front};
 use crate::graph::Scope;
 use crate::ledger::View;
 use crate::listing::{NeedRow, OrderRow, OwnerAt, ResourceRow};
@@ -65,17 +65,10 @@ fn left<'a>(quantity: u64, orders: impl Iterator<Item = &'a OrderRow>, on: Day) 
     quantity.saturating_sub(then.max(known))
 }
 
-/// Sorts lines by their codes: by the first 16 bytes held beside each, and by the whole code only where
-/// those are the same, since a million codes lie scattered in memory.
+/// Sorts lines by their codes: by the front held beside each, and by the whole code only where those are the same.
 fn sort<'a>(lines: &mut Vec<(u32, u64)>, code: impl Fn(u32) -> &'a str) {
-    let head = |at: u32| {
-        let mut bytes = [0u8; 16];
-        let code = code(at).as_bytes();
-        let length = code.len().min(16);
-        bytes[..length].copy_from_slice(&code[..length]);
-        u128::from_be_bytes(bytes)
-    };
-    let mut keyed: Vec<(u128, u32, u64)> = lines.iter().map(|&(at, left)| (head(at), at, left)).collect();
+    let mut keyed: Vec<(u128, u32, u64)> =
+        lines.iter().map(|&(at, left)| (front(code(at)), at, left)).collect();
     keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| code(a.1).cmp(code(b.1))));
     lines.clear();
     lines.extend(keyed.into_iter().map(|(_, at, left)| (at, left)));

@@ -1,4 +1,4 @@
-//! 计量 Rounds of work counted against the budget of a policy, whenever lists are solved.
+//! 计量 Rounds of work counted against the budget of a policy whenever lists are solved, and ticks while they are gone through.
 
 use core::ops::ControlFlow;
 
@@ -27,5 +27,17 @@ pub(super) fn metered<T>(
     match done {
         Err(_) if spent => Err(MatchingRefusal::BudgetSpent { measure: measure.clone(), budget }),
         done => done,
+    }
+}
+
+/// Ticks now and then while lines are gone through, and says where that stopped.
+pub(super) fn beat(done: usize, total: usize, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
+    const LINES: usize = 1 << 14;
+    if done == 0 || !done.is_multiple_of(LINES) {
+        return Ok(());
+    }
+    match tick(Progress { done: done as u64, total: total as u64 }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(MatchingRefusal::Cancelled {}),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::base::{Day, OrderId, Quantity};
-use crate::graph::Under;
+use crate::graph::{Graph, Under};
 use crate::ledger::{Draft, Head, View};
 use crate::listing::{ListingEvent, OrderPlaced, Policy};
 use crate::matching::MatchingRefusal;
@@ -53,6 +53,12 @@ impl Plan {
             telling: Arc::default(),
             helps: Arc::default(),
         })
+    }
+
+    /// The graph of its day, which somebody has laid out already.
+    pub(crate) fn laid_on(self, graph: Arc<Graph>) -> Plan {
+        let _ = self.basis.graph.set(graph);
+        self
     }
 
     /// The day.

@@ -12,10 +12,8 @@
 //!
 //! What members owe is put as [`firsts`](crate::matching::firsts) says.
 
-use core::ops::ControlFlow;
-
 use crate::base::{Groups, MAX_EXACT};
-use crate::flow::{Demand, Entry, Hub, Progress, Tier};
+use crate::flow::{Demand, Entry, Hub, Tier};
 use crate::graph::Graph;
 use crate::ledger::View;
 use crate::listing::{OwnerAt, Policy};
@@ -25,6 +23,7 @@ use crate::matching::firsts::{Firsts, Member, Put};
 use crate::matching::ground::Ground;
 use crate::matching::history::owner_number;
 use crate::matching::lines::Input;
+use crate::matching::meter::beat;
 use crate::matching::pair::{Collector, Giver, Rules, Taker};
 use crate::matching::solved::Tick;
 
@@ -253,18 +252,6 @@ impl Part {
         let asked = self.pairs.count(self.pairs.takers[demand as usize].skills);
         let minimums = i64::from(!self.firsts.is_empty());
         Tier { minimums, cost: self.weights.skill_spare * asked, ..Tier::default() }
-    }
-}
-
-/// Ticks now and then while lines are compiled, and says where that stopped.
-fn beat(done: usize, total: usize, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
-    const LINES: usize = 1 << 14;
-    if done == 0 || !done.is_multiple_of(LINES) {
-        return Ok(());
-    }
-    match tick(Progress { done: done as u64, total: total as u64 }) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(MatchingRefusal::Cancelled {}),
     }
 }
 

@@ -36,6 +36,13 @@ impl Plan {
     /// # Errors
     /// Figures beyond the bounds of exact arithmetic, or a tick that said stop.
     pub fn table(&self, name: &str, tick: &mut Tick<'_>) -> Result<Option<Table>, MatchingRefusal> {
+        // What is not told yet is told first, where it can be stopped.
+        match name {
+            "assignments" => self.tell_made(tick).map(|_| ())?,
+            "gaps" => self.tell_gaps(tick).map(|_| ())?,
+            "idle" => self.tell_idle(tick).map(|_| ())?,
+            _ => {}
+        }
         Ok(Some(match name {
             "assignments" => self.assignment_table(),
             "gaps" => self.gap_table(),

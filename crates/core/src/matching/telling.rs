@@ -7,7 +7,6 @@ use core::cmp::Reverse;
 use core::ops::ControlFlow::Continue;
 use std::sync::OnceLock;
 
-use crate::graph::Graph;
 use crate::ledger::View;
 use crate::matching::MatchingRefusal;
 use crate::matching::assign::{Assignment, assignments};
@@ -16,83 +15,102 @@ use crate::matching::idle::{Idle, idle};
 use crate::matching::plan::Plan;
 use crate::matching::solved::Tick;
 
+/// Assignments, each with the number of its order among the orders of its need.
+pub(super) type Made = (Vec<Assignment>, Vec<usize>);
+
 /// What has been told so far.
 #[derive(Debug, Default)]
 pub(super) struct Telling {
-    /// Each with the number of its order among the orders of its need.
-    made: OnceLock<(Vec<Assignment>, Vec<usize>)>,
+    made: OnceLock<Made>,
     gaps: OnceLock<Vec<Gap>>,
     idle: OnceLock<Vec<Idle>>,
 }
 
 impl Plan {
     /// 说明 Puts together now what else is put together when first asked for: assignments, gaps and idle
-    /// resources, on the graph of the plan's day, with a tick that may stop the work.
+    /// resources, with a tick that may stop the work.
     ///
     /// # Errors
     /// [`MatchingRefusal::Cancelled`]; the plan is as it was, and may be asked again.
-    pub fn tell(&self, graph: &Graph, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
-        self.telling.made.get_or_init(|| self.assign(graph));
-        if self.telling.gaps.get().is_none() {
-            let told = self.find_gaps(graph, tick)?;
-            self.telling.gaps.get_or_init(|| told);
-        }
-        if self.telling.idle.get().is_none() {
-            let told = self.find_idle(graph, tick)?;
-            self.telling.idle.get_or_init(|| told);
-        }
-        Ok(())
+    pub fn tell(&self, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
+        self.tell_needs(tick)?;
+        self.tell_idle(tick).map(|_| ())
     }
+
+    /// Of that, what is told of needs: who serves them, and what is left unserved.
+    pub(crate) fn tell_needs(&self, tick: &mut Tick<'_>) -> Result<(), MatchingRefusal> {
+        self.tell_made(tick)?;
+        self.tell_gaps(tick).map(|_| ())
+    }
+
+    pub(super) fn tell_made(&self, tick: &mut Tick<'_>) -> Result<&Made, MatchingRefusal> {
+        told(&self.telling.made, || {
+            let (state, graph) = (&self.basis.state, self.basis.graph());
+            let mut found = Made::default();
+            for solved in self.solved.iter() {
+                found.extend(assignments(state, graph, solved, tick)?);
+            }
+            Ok(found)
+        })
+    }
+
+    pub(super) fn tell_gaps(&self, tick: &mut Tick<'_>) -> Result<&[Gap], MatchingRefusal> {
+        let found = told(&self.telling.gaps, || {
+            let view = View::new(&self.basis.state, self.basis.on);
+            let mut found = Vec::new();
+            for solved in self.solved.iter() {
+                found.extend(gaps(view, self.basis.graph(), &self.basis.policy, solved, tick)?);
+            }
+            found.sort_by(|a, b| {
+                (a.priority, Reverse(a.lacking), &a.need).cmp(&(b.priority, Reverse(b.lacking), &b.need))
+            });
+            Ok(found)
+        });
+        found.map(Vec::as_slice)
+    }
+
+    pub(super) fn tell_idle(&self, tick: &mut Tick<'_>) -> Result<&[Idle], MatchingRefusal> {
+        let found = told(&self.telling.idle, || {
+            let mut found = Vec::new();
+            for solved in self.solved.iter() {
+                found.extend(idle(&self.basis.state, self.basis.graph(), solved, tick)?);
+            }
+            Ok(found)
+        });
+        found.map(Vec::as_slice)
+    }
+
+    // A tick that never says stop is never refused.
 
     /// Who serves whom, by need and resource within each measure.
     pub fn assignments(&self) -> &[Assignment] {
-        &self.made().0
-    }
-
-    /// What is left unserved and why, most urgent first, then largest.
-    pub fn gaps(&self) -> &[Gap] {
-        // A tick that never says stop is never refused.
-        let found = || self.find_gaps(self.basis.graph(), &mut |_| Continue(())).unwrap_or_default();
-        self.telling.gaps.get_or_init(found)
-    }
-
-    /// What is left of the resources and why.
-    pub fn idle(&self) -> &[Idle] {
-        let found = || self.find_idle(self.basis.graph(), &mut |_| Continue(())).unwrap_or_default();
-        self.telling.idle.get_or_init(found)
+        self.tell_made(&mut |_| Continue(())).map_or(&[], |made| &made.0)
     }
 
     /// The number of each assignment's order among the orders of its need.
     pub(super) fn numbers(&self) -> &[usize] {
-        &self.made().1
+        self.tell_made(&mut |_| Continue(())).map_or(&[], |made| &made.1)
     }
 
-    fn made(&self) -> &(Vec<Assignment>, Vec<usize>) {
-        self.telling.made.get_or_init(|| self.assign(self.basis.graph()))
+    /// What is left unserved and why, most urgent first, then largest.
+    pub fn gaps(&self) -> &[Gap] {
+        self.tell_gaps(&mut |_| Continue(())).unwrap_or_default()
     }
 
-    fn assign(&self, graph: &Graph) -> (Vec<Assignment>, Vec<usize>) {
-        let state = &self.basis.state;
-        self.solved.iter().flat_map(|solved| assignments(state, graph, solved)).unzip()
+    /// What is left of the resources and why.
+    pub fn idle(&self) -> &[Idle] {
+        self.tell_idle(&mut |_| Continue(())).unwrap_or_default()
     }
+}
 
-    fn find_gaps(&self, graph: &Graph, tick: &mut Tick<'_>) -> Result<Vec<Gap>, MatchingRefusal> {
-        let view = View::new(&self.basis.state, self.basis.on);
-        let mut found = Vec::new();
-        for solved in self.solved.iter() {
-            found.extend(gaps(view, graph, &self.basis.policy, solved, tick)?);
-        }
-        found.sort_by(|a, b| {
-            (a.priority, Reverse(a.lacking), &a.need).cmp(&(b.priority, Reverse(b.lacking), &b.need))
-        });
-        Ok(found)
+/// What was told before, or is told now. Of two who tell at once one is kept; both say the same.
+fn told<T>(
+    cell: &OnceLock<T>,
+    tell: impl FnOnce() -> Result<T, MatchingRefusal>,
+) -> Result<&T, MatchingRefusal> {
+    if let Some(found) = cell.get() {
+        return Ok(found);
     }
-
-    fn find_idle(&self, graph: &Graph, tick: &mut Tick<'_>) -> Result<Vec<Idle>, MatchingRefusal> {
-        let mut found = Vec::new();
-        for solved in self.solved.iter() {
-            found.extend(idle(&self.basis.state, graph, solved, tick)?);
-        }
-        Ok(found)
-    }
+    let found = tell()?;
+    Ok(cell.get_or_init(|| found))
 }

@@ -92,7 +92,9 @@ impl Plan {
     /// The plan of another state, on the same day and under the same terms.
     fn matched(&self, state: &Arc<State>, tick: &mut Tick<'_>) -> Result<Plan, MatchingRefusal> {
         let view = View::shared(state, self.basis.on);
-        view.matching_under(&Graph::new(view), &self.basis.policy, self.basis.under.as_ref(), tick)
+        let graph = Arc::new(Graph::new(view));
+        let plan = view.matching_under(&graph, &self.basis.policy, self.basis.under.as_ref(), tick)?;
+        Ok(plan.laid_on(graph))
     }
 
     /// A state of one's own to change.
@@ -109,8 +111,12 @@ impl Plan {
         let mark = state.mark();
         let made = self.make(state, changes);
         // The plan shares the state and lets go of it here, so taking the changes back copies nothing.
-        let plan = made.and_then(|()| self.matched(state, tick));
-        let diff = plan.map(|plan| self.compared(&plan));
+        let diff = made.and_then(|()| {
+            let plan = self.matched(state, tick)?;
+            self.tell_needs(tick)?;
+            plan.tell_needs(tick)?;
+            Ok(self.compared(&plan))
+        });
         Arc::make_mut(state).rollback(mark);
         diff
     }
