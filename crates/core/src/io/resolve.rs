@@ -116,6 +116,9 @@ impl Resolve<'_> {
     /// The rows by their codes. A code that is there already is a fault of the later row.
     fn index(&mut self) -> Index {
         let mut index: Index = Default::default();
+        let mut count = [0; SheetKind::ALL.len()];
+        self.lines.iter().for_each(|line| count[line.kind as usize] += 1);
+        index.iter_mut().zip(count).for_each(|(index, count)| index.reserve(count));
         for at in 0..self.lines.len() as u32 {
             let (kind, row) = (self.line(at).kind, self.line(at).row);
             let Some(id) = self.line(at).id.clone() else { continue };
@@ -199,8 +202,12 @@ impl Resolve<'_> {
     /// fault.
     fn order(&mut self, targets: &[[u32; REFERENCES]]) -> Vec<u32> {
         let mut order = Vec::with_capacity(self.lines.len());
+        let mut all: [Vec<u32>; SheetKind::ALL.len()] = Default::default();
+        for (at, line) in (0u32..).zip(&self.lines) {
+            all[line.kind as usize].push(at);
+        }
         for kind in [SheetKind::Areas, SheetKind::Organizations] {
-            let of_kind: Vec<u32> = self.all(kind).collect();
+            let of_kind = core::mem::take(&mut all[kind as usize]);
             let mut graph: DiGraph<u32, (), u32> = DiGraph::with_capacity(of_kind.len(), of_kind.len());
             let nodes: HashMap<u32, NodeIndex<u32>, FxBuildHasher> =
                 of_kind.iter().map(|&at| (at, graph.add_node(at))).collect();
@@ -222,14 +229,9 @@ impl Resolve<'_> {
                 order.extend(rows);
             }
         }
-        for kind in SheetKind::ALL.iter().filter(|kind| **kind > SheetKind::Organizations) {
-            order.extend(self.all(*kind));
-        }
+        // What is taken already is empty.
+        order.extend(all.into_iter().flatten());
         order
-    }
-
-    fn all(&self, kind: SheetKind) -> impl Iterator<Item = u32> {
-        (0..self.lines.len() as u32).filter(move |&at| self.line(at).kind == kind)
     }
 
     fn circle(&mut self, rows: &[u32], targets: &[[u32; REFERENCES]]) {
@@ -336,7 +338,7 @@ impl Resolve<'_> {
 }
 
 /// Rows and their numbers by code, for each kind of sheet.
-type Index = [HashMap<CompactString, (u32, u32), FxBuildHasher>; 7];
+type Index = [HashMap<CompactString, (u32, u32), FxBuildHasher>; SheetKind::ALL.len()];
 
 impl Look {
     fn spaces(self) -> &'static [SheetKind] {
