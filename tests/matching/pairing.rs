@@ -84,8 +84,7 @@ proptest! {
 }
 
 #[test]
-fn greed_can_miss_what_two_ties_do_together() {
-    // One tie lets u-c2 free u-c3 for a need that only the other tie reaches: alone, neither serves more.
+fn one_tie_is_enough_where_a_plan_moves_another_resource_for_it() {
     let mut lines = town();
     lines.extend([
         resource("r-1", json!({"owner": {"organization": "u-t1"}, "reach": "tied", "quantity": 1})),

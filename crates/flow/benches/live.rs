@@ -13,7 +13,7 @@ mod shared;
 
 use std::ops::ControlFlow;
 
-use gongjian_flow::{Budget, Free, Hubs, Live, Problem, Refused, Unit, solve_within, verify};
+use gongjian_flow::{Budget, Free, Hubs, Live, Problem, Refused, Stopped, Unit, solve_within, verify};
 use gongjian_sample::transport::{Dice, Instance, SHAPES, instance, pool};
 
 /// Microseconds of processor time that the process has used.
@@ -133,7 +133,11 @@ fn bounded() {
     for work in [1_000_000, 100_000_000] {
         let start = now();
         let stopped = solve_within(&built, &Free, work, &mut |_| ControlFlow::Continue(())).err();
-        println!("{stopped:?} after {:.0} ms", (now() - start) / 1e3);
+        let took = (now() - start) / 1e3;
+        println!("{stopped:?} after {took:.0} ms");
+        assert_eq!(stopped, Some(Stopped::Exhausted { work }));
+        // Laying out the search is not counted as work, and takes the longer part of a small budget.
+        assert!(took < 500.0 + work as f64 / 1e4, "late");
     }
     let mut live = {
         let small = problem(&pool(100_000, 20_000, 1));

@@ -40,8 +40,9 @@
 //!
 //! # Two engines
 //!
-//! [`solve`] searches hub lists; [`network::simplex`] lays the same problem out as a network and pivots.
-//! Where both can, both give the same totals and the same prices (tests compare them), and [`verify`]
+//! [`solve`] searches hub lists; [`network::simplex`] lays the same problem out as a network and pivots. Both take a
+//! [`Problem`] with its [`Pairs`] and a tick, and answer with a [`Solution`]; the simplex takes groups besides, and tells what
+//! they load. Where both can, both give the same totals and the same prices (tests compare them), and [`verify`]
 //! proves either.
 //!
 //! | feature | hub lists, [`solve`] | [`network::simplex`] |
@@ -52,10 +53,14 @@
 //! | prices that are gains, the smallest there are | yes | yes, by one more pass |
 //! | limits, floors and steps over [nested groups](network::Groups) | no | yes, proved by [`network::verify_grouped`] |
 //! | costs up to [`Problem::limit`] | always | unless the dearest arcs of all nodes together pass 2^57: [`Stopped::Large`] |
+//! | urgency and cost packed into one integer by [`Scale`] | yes | tuples, where loads count |
+//! | kept alive: add, remove, resize, open and end, undone at will, [`Live`] | yes | solved again |
+//! | work counted and bounded | yes, [`solve_within`], and in [`Live`] a [`Budget`] | by its ticks |
 //! | any other network, costs below zero | no | yes, [`network::solve`] and [`network::verify`] |
 //!
-//! Without groups take the hub lists, except for one huge pool where every supply is used up and every
-//! search goes far: there the simplex is the faster one. With groups there is only the simplex.
+//! Without groups take the hub lists. In one huge pool where every supply is used up every search goes far, and there the
+//! simplex can be the faster one (`engines::race`, a test to be run by hand, times both); nothing chooses it by itself. With
+//! groups there is only the simplex.
 //!
 //! # What is not a flow
 //!

@@ -141,17 +141,13 @@ impl<C: Cost> Lists<C> {
         Lists { runs, rows, names, positions, unread: entries, order: order.order, first }
     }
 
-    /// By entry as it was given: its position; or, from the end of the rows on, where it stands among the unread. A
-    /// solver has no use for it, so it is made when somebody asks.
+    /// By entry as it was given: its position, or [`NONE`] where nobody reads it. A solver has no use for it, so it
+    /// is made when somebody asks.
     pub fn positions(&self) -> &[u32] {
         self.positions.get_or_init(|| {
             let mut positions = vec![NONE; self.rows.len() + self.unread.len()];
             for (row, position) in self.rows.iter().zip(0..) {
                 positions[row.entry as usize] = position;
-            }
-            let others = positions.iter_mut().filter(|position| **position == NONE);
-            for (position, other) in others.zip(self.rows.len() as u32..) {
-                *position = other;
             }
             positions
         })
@@ -209,7 +205,7 @@ mod tests {
         assert_eq!(lists.names, [1, 2, 0]);
         let rows: Vec<_> = lists.rows.iter().map(|row| (row.cost, row.supply, row.entry)).collect();
         assert_eq!(rows, [(4, 0, 1), (3, 0, 4), (3, 1, 2), (5, 2, 0)]);
-        assert_eq!(lists.positions(), [3, 0, 2, 4, 1]);
+        assert_eq!(lists.positions(), [3, 0, 2, NONE, 1]);
         assert_eq!(lists.entries(), entries);
         assert_eq!(lists.first, [0, 1, 1, NONE, NONE]);
         assert_eq!(lists.order, [3, 4, 0, 2, 1]);

@@ -202,13 +202,10 @@ impl<C: Cost> Problem<C> {
         self.lists.entries()
     }
 
-    /// The supply of an entry.
+    /// The supply of an entry that some demand reads.
     pub fn giver(&self, entry: u32) -> Option<u32> {
-        let position = *self.lists.positions().get(entry as usize)? as usize;
-        match self.lists.rows.get(position) {
-            Some(row) => Some(self.lists.names[row.supply as usize]),
-            None => self.lists.unread.get(position - self.lists.rows.len()).map(|entry| entry.supply),
-        }
+        let position = *self.lists.positions().get(entry as usize)?;
+        self.lists.rows.get(position as usize).map(|row| self.lists.names[row.supply as usize])
     }
 
     /// The demands, as given.

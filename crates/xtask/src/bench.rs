@@ -31,6 +31,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     eprint!("{said}");
     keep("docs/PERFORMANCE.md", "matching", &said)?;
     let bench = ["bench", "--quiet", "--package", "gongjian-flow", "--bench", "live", "--"];
+    step("bench: a million needs in one pool, bounded", || output(cargo(&bench).arg("bounded")).map(|_| ()))?;
     let said = step("bench: what if", || output(cargo(&bench).args(["county", "city", "province"])))?;
     eprint!("{said}");
     keep("docs/PERFORMANCE.md", "live", &said)

@@ -204,7 +204,7 @@ impl Match {
             let row = self.time(engine)?;
             ours.push(number(&row, 1)?);
             for (peer, times) in self.peers.iter().zip(&mut theirs) {
-                // What takes a thousand times as long as we do need not be measured to the last digit.
+                // What takes a hundred times as long as we do, or nearly, need not be measured to the last digit.
                 let slow = matches!(peer.solver, "ortools" | "networkx" | "assignment");
                 if slow && turn > 0 && !self.small {
                     continue;

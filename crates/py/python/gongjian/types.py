@@ -1438,7 +1438,8 @@ as a minimum missed, after the urgency served and before the cost."""
     """上限 The most that owners give or areas get in a plan, in units of a measure."""
     member_minimum: bool
     """每名报到党员至少一岗 Whether each in-service party member who checked in and offers something gets at
-least one unit where that is possible; those who do not are named in the plan."""
+least one unit where that is possible; those who do not are named in the plan. Measures are solved one after another:
+it is possible for as many as can be within one, after those who have a slot in an earlier one."""
     rating: int
     """历史评价 The cost, a unit, of each whole point by which the mean rating of an owner's orders up to the
 day lies below 5.00. An owner without ratings costs nothing, as one rated above 4.00."""

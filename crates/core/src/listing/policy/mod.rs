@@ -57,7 +57,8 @@ pub struct Policy {
     /// where somebody else has. Where nobody has, nobody is new.
     pub change: u32,
     /// 每名报到党员至少一岗 Whether each in-service party member who checked in and offers something gets at
-    /// least one unit where that is possible; those who do not are named in the plan.
+    /// least one unit where that is possible; those who do not are named in the plan. Measures are solved one after another:
+    /// it is possible for as many as can be within one, after those who have a slot in an earlier one.
     pub member_minimum: bool,
     /// 退单冷却 For how long an owner who declined is not asked again, and for what.
     pub cool_down: CoolDown,

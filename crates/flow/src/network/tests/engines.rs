@@ -6,7 +6,9 @@ use super::go;
 use crate::family::{self, Dice};
 use crate::network::{Groups, simplex};
 use crate::oracle::{Drawn, Small, Table};
-use crate::{Cost, Free, Pairs, Problem, Tier, solve, verify};
+use crate::{
+    Cost, Demand, Entry, Free, Hub, Hubs, NONE, Pairs, Problem, Stopped, Supply, Tier, solve, verify,
+};
 
 /// A table of pairs of which some demands are plain.
 pub struct Mixed<C> {
@@ -117,4 +119,23 @@ fn race() {
         );
         println!("{name}: hub lists {:.1} ms, simplex {:.1} ms", both.0, both.1);
     }
+}
+
+#[test]
+fn what_the_simplex_cannot_bear_it_says_and_the_hub_lists_bear() {
+    let hubs = Hubs::new(vec![Hub { parent: NONE, down: 0 }]).unwrap();
+    // Costs are bounded by the smaller side, and the arcs of the larger one add up.
+    let supplies = vec![Supply { capacity: 1 }; 64];
+    let dear = |limit: i64| {
+        let entry = |supply| Entry { supply, list: 0, hub: 0, cost: limit };
+        let demand = Demand { list: 0, hub: 0, quantity: 1, unserved: limit };
+        Problem::new(hubs.clone(), supplies.clone(), (0..64).map(entry).collect(), vec![demand])
+    };
+    let limit = dear(1).unwrap().limit() as i64;
+    let problem = dear(limit).unwrap();
+    let groups = Groups::none();
+    assert_eq!(simplex(&problem, &Free, &groups, &mut go).err(), Some(Stopped::Large));
+    let solution = solve(&problem, &Free, &mut go).unwrap();
+    assert_eq!(solution.total, i128::from(limit));
+    assert!(verify(&problem, &Free, &solution).is_ok());
 }
