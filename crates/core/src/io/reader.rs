@@ -49,7 +49,7 @@ impl Reader<'_> {
             made: false,
             day: None,
             until: None,
-            references: Vec::new(),
+            references: Vec::with_capacity(1),
             pending: None,
             root: None,
         };
@@ -179,8 +179,12 @@ impl<'a> AtRow<'a, '_> {
     ) -> Vec<T> {
         let names = names(self.reader.names);
         let Some(text) = self.get(field, cell::text) else { return Vec::new() };
+        // Most cells name one thing, whose name may hold what elsewhere parts names.
+        if let Ok(Some(thing)) = names.find(&text) {
+            return vec![thing];
+        }
         let mut found = Vec::new();
-        for part in cell::list(&text, |text| matches!(names.find(text), Ok(Some(_)))) {
+        for part in cell::parts(&text) {
             match names.find(part) {
                 Ok(Some(thing)) if found.contains(&thing) => {}
                 Ok(Some(thing)) => found.push(thing),

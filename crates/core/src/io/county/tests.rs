@@ -134,6 +134,19 @@ fn a_county_is_read_and_a_ledger_takes_it() {
 }
 
 #[test]
+fn a_name_may_hold_what_parts_names() {
+    let mut pack = pack();
+    let named = pack.categories.iter_mut().find(|category| category.title.as_str() == "路面修补").unwrap();
+    named.title = crate::base::Title::new("路面、井盖修补").unwrap();
+    let whole = format!(r#""categories":["{}"]"#, named.category);
+    let files = files(&[("资源清单.csv", "排水沟疏通、路面修补", "路面、井盖修补")]);
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let county = read(Source::Files(&files), &pack, &options()).unwrap();
+    assert!(json(&county).iter().any(|draft| draft.contains(&whole)));
+}
+
+#[test]
 fn encodings_english_and_passed_over_files_read_alike() {
     let expected = json(&read_files(&files(&[])).unwrap());
     let marked =
