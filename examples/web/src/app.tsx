@@ -30,9 +30,14 @@ export function App() {
           ))}
         </ul>
       </nav>
-      <p class={store.busy ? "busy on" : "busy"} role="status">
-        {store.busy && t("busy", { what: isWord(`busy${store.busy}`) ? t(`busy${store.busy}` as "busyday") : store.busy })}
-      </p>
+      <div class={store.busy ? "busy on" : "busy"}>
+        <p role="status">
+          {store.busy && t("busy", { what: isWord(`busy${store.busy}`) ? t(`busy${store.busy}` as "busyday") : store.busy })}
+        </p>
+        {/* What is over in a moment shows neither. */}
+        {store.busy && store.progress !== null && <progress class="slow" aria-label={t("done")} max={100} value={store.progress} />}
+        {store.busy && store.stop && <button class="slow" onClick={store.stop}>{t("stop")}</button>}
+      </div>
       {store.notice && <Said notice={store.notice} />}
       <main id="main" tabIndex={-1} ref={main} aria-busy={store.busy !== null}>
         <h1>{t(shown.title)}{store.day && !shown.free && <small>{t("asOfDay", { day: store.day.on })}</small>}</h1>

@@ -2,7 +2,7 @@
 //
 // The engine works in the worker that the package ships, so the page never waits. A ledger's bytes are kept on this
 // side too: if the worker dies, another takes its place and goes on with them.
-import { connect, GongjianError, Table as Columns, type Engine, type RemoteLedger, type RemotePlan } from "gongjian/worker";
+import { connect, GongjianError, Table as Columns, type Engine, type RemoteLedger, type RemotePlan, type RemoteWork } from "gongjian/worker";
 import { readLines, type Lines } from "./model/lines";
 import type { Draft, Fault, Plan, Problem, Receipt, Stamp, Table } from "./wire";
 
@@ -62,17 +62,22 @@ function the(on: On): RemoteLedger {
   return ledger;
 }
 
+/** How the work under way is watched and stopped; nothing for what must not be stopped. */
+let watched: RemoteWork = {};
+
 export const engine = {
+  /** Watches what is asked from now on. */
+  watch(work: RemoteWork) { watched = work; },
   /** Opens a ledger; the one before stays if it cannot be read. */
   open: (bytes: Uint8Array, on: On = "main") => guarded<Opened>(async (to) => {
-    const next = await to.fromBytes(bytes);
+    const next = await to.fromBytes(bytes, watched);
     ledgers[on]?.free();
     ledgers[on] = next;
     return { head: next.head, length: next.length, torn: next.torn ?? 0 };
   }, true),
   /** Answers any question of the wire: a table by its columns, a plan or a value as plain data. */
-  ask: <T>(question: object, on: On = "main") => guarded<T>(async () => {
-    const answer = await the(on).ask(JSON.stringify(question));
+  ask: <T>(question: object, on: On = "main", work: RemoteWork = watched) => guarded<T>(async () => {
+    const answer = await the(on).ask(JSON.stringify(question), work);
     if (answer instanceof Columns) {
       return { name: answer.name, length: answer.length, columns: answer.columns } satisfies Table as T;
     }
@@ -90,7 +95,7 @@ export const engine = {
   orders: (plan: Plan) => guarded(async () => (await plans.get(plan)?.orders() ?? []) as Draft[], true),
   /** A county's workbook as the bytes of a ledger; its faults are in what is thrown. */
   county: (name: string, bytes: Uint8Array, pack: string, stamp: Stamp, since: string) => guarded(async (to) => {
-    const made = await to.county({ name, bytes }, { pack, stamp, since });
+    const made = await to.county({ name, bytes }, { pack, stamp, since }, watched);
     const whole = await made.bytes();
     made.free();
     return whole;

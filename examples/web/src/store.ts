@@ -13,6 +13,9 @@ export interface Notice { tone: "bad" | "good"; key: string; detail?: string; pr
 export interface Store {
   language: Language;
   busy: string | null;
+  /** How many hundredths of that are done, if it says; and how to stop it, if it can be. */
+  progress: number | null;
+  stop: (() => void) | null;
   ledger: Ledger | null;
   day: DayView | null;
   notice: Notice | null;
@@ -24,7 +27,7 @@ export interface Store {
 const chosen = localStorage.getItem("language");
 let store: Store = {
   language: chosen === "en" ? "en" : "zh",
-  busy: null, ledger: null, day: null, notice: null, changes: [], newcomers: [],
+  busy: null, progress: null, stop: null, ledger: null, day: null, notice: null, changes: [], newcomers: [],
 };
 const watchers = new Set<(store: Store) => void>();
 
@@ -46,20 +49,34 @@ export function speak(language: Language) {
   set({ language });
 }
 
-/** Runs something long with a word of what it is; what goes wrong is said and nothing else changes. */
+/** Why something ended that somebody stopped. */
+class Stopped extends Error {}
+
+/**
+ * Runs something long with a word of what it is; what goes wrong is said and nothing else changes. All but writing
+ * can be stopped.
+ */
 export async function work<T>(busy: string, run: () => Promise<T>): Promise<T | undefined> {
-  set({ busy, notice: null });
+  const stopper = new AbortController();
+  const stops = busy !== "write";
+  engine.watch(stops ? {
+    signal: stopper.signal,
+    onProgress: (done, total) => set({ progress: total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : null }),
+  } : {});
+  set({ busy, progress: null, stop: stops ? () => stopper.abort(new Stopped()) : null, notice: null });
   try {
     return await run();
   } catch (failure) {
     set({ notice: noticeOf(failure) });
     return undefined;
   } finally {
-    set({ busy: null });
+    engine.watch({});
+    set({ busy: null, progress: null, stop: null });
   }
 }
 
 function noticeOf(failure: unknown): Notice {
+  if (failure instanceof Stopped) return { tone: "good", key: "stopped" };
   if (failure instanceof Overtaken) return { tone: "bad", key: "overtaken" };
   if (failure instanceof Refused) {
     const known = ["ledger.tampered", "ledger.too_new", "ledger.not_a_ledger", "engine.dead", "page.huge"];
@@ -86,6 +103,7 @@ export async function take(name: string, bytes: Uint8Array, save = true) {
     const day = await dayView(on, lines);
     set({ ledger: { name, ...opened, lines }, day, changes: [], newcomers: [] });
   } catch (failure) {
+    engine.watch({});
     if (before) await engine.open(before.bytes);
     throw failure;
   }

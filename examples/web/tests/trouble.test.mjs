@@ -70,6 +70,17 @@ test("a file that is too large is not read", async () => {
   await alive();
 });
 
+test("long work can be stopped, and everything is as it was", { timeout: 120_000 }, async () => {
+  const path = join(folder, "服务清单.csv");
+  const rows = Array.from({ length: 250_000 }, (_, at) => `N-${at},A-${at % 977},微心愿,${1 + (at % 9)},件,3`);
+  writeFileSync(path, ["编号,区域,类别,数量,计量单位,优先级", ...rows].join("\n"));
+  await page.locator('input[type="file"]').setInputFiles(path);
+  await page.locator(".busy").getByRole("button", { name: "停止" }).click({ timeout: 30_000 });
+  await page.locator(".notice.good").getByText("已停止").waitFor({ timeout: 5_000 });
+  await settled(page);
+  await alive();
+});
+
 test("the engine dies and comes back with what was open", async () => {
   const worker = page.workers().find((one) => one.url().includes("worker-main"));
   await worker.evaluate(() => { setTimeout(() => { throw new Error("out of memory"); }); });

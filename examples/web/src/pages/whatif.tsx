@@ -14,17 +14,17 @@ import { kind, t } from "../words";
 let aside = "";
 
 /** The changes made in a copy: with newcomers, in a ledger of their own that is never kept. */
-async function tried(changes: Change[], newcomers: Draft[]): Promise<Diff> {
+async function tried(changes: Change[], newcomers: Draft[], signal: AbortSignal): Promise<Diff> {
   const { ledger, day } = state();
   const question = { ask: "what_if", on: day!.on, changes };
-  if (!newcomers.length) return engine.ask<Diff>(question);
+  if (!newcomers.length) return engine.ask<Diff>(question, "main", { signal });
   const key = ledger!.head + JSON.stringify(newcomers);
   if (key !== aside) {
     await engine.open(await engine.bytes(), "aside");
     await engine.append(newcomers, { recorded: ledger!.lines.recorded, by: "p-aside" }, "aside");
     aside = key;
   }
-  return engine.ask<Diff>(question, "aside");
+  return engine.ask<Diff>(question, "aside", { signal });
 }
 
 export function WhatIf({ of }: { of: URLSearchParams }) {
@@ -47,14 +47,16 @@ export function WhatIf({ of }: { of: URLSearchParams }) {
     say(null);
     if (!changes.length || !day) { show(null); return; }
     let here = true;
+    const stopper = new AbortController();
     wait(true);
     // A slider that is being dragged asks once it rests for a moment.
     const timer = setTimeout(() => {
-      tried(changes, newcomers).then(
+      tried(changes, newcomers, stopper.signal).then(
         (answer) => { if (here) { show(answer); wait(false); } },
         (failure: unknown) => { if (here) { wait(false); show(null); say(failure instanceof Refused ? failure : null); } });
     }, 120);
-    return () => { here = false; clearTimeout(timer); };
+    // What is asked anew is not waited for any more.
+    return () => { here = false; clearTimeout(timer); stopper.abort(); };
   }, [changes, newcomers, day, ledger?.head]);
 
   if (!day || !ledger) return null;

@@ -9,6 +9,7 @@ export const frame = {
   busy: ["请稍候：{what}", "Please wait: {what}"], busyopen: ["正在读取台账", "reading the ledger"], busyday: ["正在按所选日期重新匹配", "matching for that day"],
   busyread: ["正在检查工作簿", "checking the workbook"], busyask: ["正在计算", "computing"], busywhatif: ["正在重新匹配", "matching again"],
   busywrite: ["正在写入台账", "writing the ledger"], busystart: ["正在打开会昌县台账", "opening the ledger of Huichang"],
+  stop: ["停止", "Stop"], done: ["进度", "Progress"], stopped: ["已停止，一切如前。", "Stopped; everything is as it was."],
   close: ["关闭", "Close"], search: ["搜索", "Search"], searchHint: ["输入名称或编号", "Name or code"], all: ["全部", "All"], more: ["再显示 {n} 条", "Show {n} more"],
   moreOf: ["已显示 {shown} / {all} 条", "{shown} of {all} shown"], none: ["没有符合的条目", "Nothing matches"], clear: ["清除", "Clear"], code: ["编号", "Code"],
   name: ["名称", "Name"], kind: ["类型", "Kind"], back: ["返回", "Back"], yes: ["是", "Yes"], no: ["否", "No"],
