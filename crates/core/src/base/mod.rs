@@ -13,6 +13,7 @@ mod groups;
 mod id;
 mod instant;
 mod kind;
+mod order;
 mod rows;
 mod runs;
 #[cfg(feature = "schema")]
@@ -38,6 +39,7 @@ pub use id::{
 };
 pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
+pub(crate) use order::{map_of, set_of, sort, sort_by, sort_by_key};
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
 #[cfg(feature = "schema")]

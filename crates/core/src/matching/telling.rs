@@ -7,6 +7,7 @@ use core::cmp::Reverse;
 use core::ops::ControlFlow::Continue;
 use std::sync::OnceLock;
 
+use crate::base::sort_by;
 use crate::graph::Graph;
 use crate::ledger::View;
 use crate::matching::MatchingRefusal;
@@ -82,7 +83,7 @@ impl Plan {
         for solved in self.solved.iter() {
             found.extend(gaps(view, graph, &self.basis.policy, solved, tick)?);
         }
-        found.sort_by(|a, b| {
+        sort_by(&mut found, |a, b| {
             (a.priority, Reverse(a.lacking), &a.need).cmp(&(b.priority, Reverse(b.lacking), &b.need))
         });
         Ok(found)

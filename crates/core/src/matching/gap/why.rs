@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::NONE;
+use crate::base::{NONE, sort, sort_by_key};
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
@@ -43,7 +43,7 @@ pub(in crate::matching) fn gaps(
         free[flow.supply as usize] -= flow.quantity.min(free[flow.supply as usize]);
         held.push((flow.supply, flow.demand, flow.quantity));
     }
-    held.sort_unstable();
+    sort(&mut held);
     let room = Rc::new(solved.room());
     for (supply, free) in (0u32..).zip(&mut free) {
         *free = room.line(supply).min(*free);
@@ -228,7 +228,7 @@ impl<'a> Tell<'a> {
             }
         }
         // Stable: of equally urgent ones those of the cheapest line stay first.
-        holders.sort_by_key(|holder| core::cmp::Reverse(holder.priority));
+        sort_by_key(&mut holders, |holder| core::cmp::Reverse(holder.priority));
         holders.truncate(NAMED);
         holders
     }
