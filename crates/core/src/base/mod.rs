@@ -13,6 +13,7 @@ mod groups;
 mod id;
 mod instant;
 mod kind;
+mod nfkc;
 mod order;
 mod rows;
 mod runs;
