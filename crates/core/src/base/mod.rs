@@ -28,7 +28,7 @@ pub use amount::{MAX_EXACT, Money, Quantity, Score};
 pub use chain::chain;
 pub use day::{Day, Days};
 pub use dictionary::Dictionary;
-pub use fault::{BaseRefusal, Chinese, CodeEntry, Missing, Refuses};
+pub use fault::{BaseRefusal, Chinese, CodeEntry, Field, Missing, Refuses};
 pub(crate) use fault::{refusals, said_alike};
 pub use forest::{Forest, ForestFault, NONE};
 pub use gongjian_flow::{Progress, Tick};

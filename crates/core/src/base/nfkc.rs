@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::base::{sort, sort_by_key};
+
 /// For each character that has parts, in order: how far it is from the one before, doubled, and one more if its two
 /// parts compose to it again; how many parts it has; and how far each is from the part that stood in its place last.
 /// Then a zero, and for each run of characters of one combining class: how far it is from the end of the run before,
@@ -39,7 +41,7 @@ pub(super) fn nfkc(text: &str) -> Cow<'_, str> {
     for run in parts.chunk_by_mut(|_, (class, _)| *class > 0) {
         // The first of a run is what the others are put on, unless the text begins with one of these.
         let marks = run.iter().position(|(class, _)| *class > 0).unwrap_or(run.len());
-        run[marks..].sort_by_key(|(class, _)| *class);
+        sort_by_key(&mut run[marks..], |(class, _)| *class);
     }
     table.composed(parts).into_iter().filter_map(char::from_u32).collect()
 }
@@ -107,7 +109,7 @@ impl Table {
         table.seconds.extend(TAILS + 1..TAILS + ALL_TAILS);
         table.seconds.iter().for_each(|second| table.pages[(second / PAGE) as usize] = true);
         table.seconds.sort_unstable();
-        table.pairs.sort_unstable();
+        sort(&mut table.pairs);
         table
     }
 
