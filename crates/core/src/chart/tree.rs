@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::base::{Forest, NONE, sort_by};
 use crate::chart::frame::{Frame, tip};
+use crate::chart::json::json;
 use crate::chart::{Canvas, Chart, ChartKind, Language, palette};
 use crate::graph::Scope;
 
