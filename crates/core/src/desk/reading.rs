@@ -53,6 +53,28 @@ impl Fields {
     }
 }
 
+/// The kind of a question, one of [`KINDS`].
+struct Kind(&'static str);
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Kind, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = Kind;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a kind of question")
+            }
+            fn visit_str<E: Error>(self, said: &str) -> Result<Kind, E> {
+                let known = KINDS.iter().find(|known| **known == said);
+                known
+                    .map(|known| Kind(known))
+                    .ok_or_else(|| E::custom("not a question that this version knows"))
+            }
+        }
+        deserializer.deserialize_str(Name)
+    }
+}
+
 impl<'de> Deserialize<'de> for Question {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Question, D::Error> {
         struct Asked;
@@ -69,19 +91,18 @@ impl<'de> Deserialize<'de> for Question {
                     } else if kind.is_some() {
                         return Err(A::Error::duplicate_field("ask"));
                     } else {
-                        let said = map.next_value::<String>()?;
-                        let known = KINDS.iter().find(|known| **known == said);
-                        kind = Some(
-                            *known
-                                .ok_or_else(|| A::Error::custom("not a question that this version knows"))?,
-                        );
+                        kind = Some(map.next_value::<Kind>()?.0);
                     }
                 }
                 Ok((kind.ok_or_else(|| A::Error::missing_field("ask"))?, fields))
             }
         }
         let (kind, fields) = deserializer.deserialize_map(Asked)?;
-        read(kind, fields).map_err(D::Error::custom)
+        read(kind, fields).map_err(|fault| {
+            // Its place is one in the text of the field.
+            let said = fault.to_string();
+            D::Error::custom(said.split(" at line ").next().unwrap_or_default())
+        })
     }
 }
 
