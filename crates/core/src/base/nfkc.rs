@@ -170,6 +170,9 @@ impl Table {
     }
 
     fn pair(&self, first: u32, second: u32) -> Option<u32> {
+        if !self.pages[(second / PAGE) as usize] {
+            return None;
+        }
         let (lead, vowel) = (first.wrapping_sub(LEADS), second.wrapping_sub(VOWELS));
         if lead < ALL_LEADS && vowel < ALL_VOWELS {
             return Some(SYLLABLES + (lead * ALL_VOWELS + vowel) * ALL_TAILS);
