@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{NONE, sort, sort_by_key};
+use crate::base::{NONE, sort_by_key};
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
@@ -43,7 +43,7 @@ pub(in crate::matching) fn gaps(
         free[flow.supply as usize] -= flow.quantity.min(free[flow.supply as usize]);
         held.push((flow.supply, flow.demand, flow.quantity));
     }
-    sort(&mut held);
+    held.sort_unstable();
     let room = Rc::new(solved.room());
     for (supply, free) in (0u32..).zip(&mut free) {
         *free = room.line(supply).min(*free);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::base::{sort, sort_by};
+use crate::base::sort;
 use crate::flow::Tier;
 use crate::graph::Graph;
 use crate::ledger::State;
@@ -100,7 +100,7 @@ impl<'s> Values<'s> {
                 }
             }
         }
-        sort_by(&mut gains, |a, b| b.cmp(a));
+        gains.sort_unstable_by(|a, b| b.cmp(a));
         let mut left = part.resources[supply as usize].1;
         for (gain, wanted) in gains {
             let units = i64::try_from(wanted.min(left)).unwrap_or(i64::MAX);

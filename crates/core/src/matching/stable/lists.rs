@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::base::{MeasureId, NeedId, ResourceId, sort};
+use crate::base::{MeasureId, NeedId, ResourceId};
 use crate::flow::Progress;
 use crate::graph::{Graph, Scope};
 use crate::ledger::View;
@@ -97,10 +97,10 @@ pub(super) fn costs(solved: &Solved, tick: &mut Tick<'_>) -> Result<Costs, Match
             .filter(|&(supply, _)| solved.part.pairs.passed_in_reach(supply, demand) == Passed::All);
         let cost = |(supply, way)| (supply, solved.cost_by(way, supply, demand).cost);
         let mut list: Vec<(u32, i64)> = ways.map(cost).collect();
-        sort(&mut list);
+        list.sort_unstable();
         list.dedup_by_key(|&mut (supply, _)| supply);
         let mut list: Vec<(i64, u32)> = list.into_iter().map(|(supply, cost)| (cost, supply)).collect();
-        sort(&mut list);
+        list.sort_unstable();
         costs.push(list);
     }
     Ok(costs)
@@ -133,7 +133,7 @@ impl Listed {
                 by_member[member as usize].push((cost, post));
             }
         }
-        by_member.iter_mut().for_each(|list| sort(list));
+        by_member.iter_mut().for_each(|list| list.sort_unstable());
         let mut wishes: Vec<Ranked> = by_member.iter().map(|list| by_cost(list)).collect();
         let mut choices: Vec<Ranked> = costs.iter().map(|list| by_cost(list)).collect();
         let (mut barred_wishes, mut barred_choices) = (0, 0);
