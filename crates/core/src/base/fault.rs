@@ -57,7 +57,7 @@ impl<R: Refuses> Refuses for Box<R> {
     }
 }
 
-/// A field of a refusal.
+/// 字段 A field of a refusal.
 pub trait Field: core::fmt::Display + Chinese {}
 
 impl<T: core::fmt::Display + Chinese> Field for T {}
