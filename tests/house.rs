@@ -6,6 +6,7 @@ mod house {
     mod codes;
     mod corpus_complete;
     mod floors;
+    mod nfkc;
     mod purity;
     mod types;
     mod typescript;

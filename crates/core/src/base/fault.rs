@@ -16,29 +16,72 @@ pub struct Missing {
 
 /// What every refusal can say of itself.
 pub trait Refuses: std::error::Error {
-    /// The stable code, such as `people.office_taken`.
-    fn code(&self) -> &'static str;
-    /// The sentence in Chinese.
-    fn zh(&self) -> String;
-    /// The fields, as an object for the wire.
-    fn data(&self) -> serde_json::Value;
+    /// Its row in the list of all codes.
+    fn entry(&self) -> &'static CodeEntry;
+    /// Its fields, one after the other, with their names.
+    fn fields(&self, each: &mut dyn FnMut(&'static str, &dyn Field));
     /// The thing found absent, if that is what this refusal says.
     fn missing(&self) -> Option<Missing>;
+
+    /// The stable code, such as `people.office_taken`.
+    fn code(&self) -> &'static str {
+        self.entry().code
+    }
+    /// The sentence in English.
+    fn en(&self) -> String {
+        filled(self.entry().en, &|each| self.fields(each), |field| field.to_string())
+    }
+    /// The sentence in Chinese.
+    fn zh(&self) -> String {
+        filled(self.entry().zh, &|each| self.fields(each), |field| field.chinese())
+    }
+    /// The fields, as an object for the wire.
+    fn data(&self) -> serde_json::Value {
+        let mut map = serde_json::Map::new();
+        self.fields(&mut |name, field| {
+            map.insert(name.into(), serde_json::Value::String(field.to_string()));
+        });
+        serde_json::Value::Object(map)
+    }
 }
 
 impl<R: Refuses> Refuses for Box<R> {
-    fn code(&self) -> &'static str {
-        (**self).code()
+    fn entry(&self) -> &'static CodeEntry {
+        (**self).entry()
     }
-    fn zh(&self) -> String {
-        (**self).zh()
-    }
-    fn data(&self) -> serde_json::Value {
-        (**self).data()
+    fn fields(&self, each: &mut dyn FnMut(&'static str, &dyn Field)) {
+        (**self).fields(each);
     }
     fn missing(&self) -> Option<Missing> {
         (**self).missing()
     }
+}
+
+/// 字段 A field of a refusal.
+pub trait Field: core::fmt::Display + Chinese {}
+
+impl<T: core::fmt::Display + Chinese> Field for T {}
+
+/// Calls back with each field of a refusal.
+type Fields<'a> = dyn Fn(&mut dyn FnMut(&'static str, &dyn Field)) + 'a;
+
+/// A sentence with its fields in place of their names. There are hundreds of sentences, and each formatted by code of
+/// its own would be a lot to download for what is seldom said.
+fn filled(sentence: &str, fields: &Fields<'_>, say: fn(&dyn Field) -> String) -> String {
+    let mut said = String::with_capacity(2 * sentence.len());
+    for (at, piece) in sentence.split(['{', '}']).enumerate() {
+        // Every second piece stood in braces.
+        if at % 2 == 0 {
+            said.push_str(piece);
+        } else {
+            fields(&mut |name, field| {
+                if name == piece {
+                    said.push_str(&say(field));
+                }
+            });
+        }
+    }
+    said
 }
 
 /// 中文 How a field of a refusal is said in a Chinese sentence: a kind by its title, a code as it is.
@@ -103,41 +146,31 @@ macro_rules! refusals {
 
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                match self {
-                    $($name::$variant { $($field),* } => { $(let _ = $field;)* write!(f, $en) })*
-                    $($($name::$lower(refusal) => core::fmt::Display::fmt(refusal, f),)+)?
-                }
+                f.write_str(&$crate::base::Refuses::en(self))
             }
         }
 
         impl std::error::Error for $name {}
 
         impl $crate::base::Refuses for $name {
-            fn code(&self) -> &'static str {
+            fn entry(&self) -> &'static $crate::base::CodeEntry {
                 match self {
-                    $($name::$variant { .. } => concat!($subject, ".", $code),)*
-                    $($($name::$lower(refusal) => $crate::base::Refuses::code(refusal),)+)?
+                    $($name::$variant { .. } => {
+                        &$crate::base::CodeEntry { code: concat!($subject, ".", $code), en: $en, zh: $zh }
+                    })*
+                    $($($name::$lower(refusal) => $crate::base::Refuses::entry(refusal),)+)?
                 }
             }
-            fn zh(&self) -> String {
+            fn fields(&self, each: &mut dyn FnMut(&'static str, &dyn $crate::base::Field)) {
+                let _ = &each;
                 match self {
                     $($name::$variant { $($field),* } => {
-                        $(let $field = $crate::base::Chinese::chinese($field); let _ = &$field;)*
-                        format!($zh)
+                        // Never called: the compiler looks whether all that stands in braces is a field.
+                        let _ = || (format!($en), format!($zh));
+                        $(each(stringify!($field), $field);)*
                     })*
-                    $($($name::$lower(refusal) => $crate::base::Refuses::zh(refusal),)+)?
+                    $($($name::$lower(refusal) => $crate::base::Refuses::fields(refusal, each),)+)?
                 }
-            }
-            fn data(&self) -> serde_json::Value {
-                #[allow(unused_mut)]
-                let mut map = serde_json::Map::new();
-                match self {
-                    $($name::$variant { $($field),* } => {
-                        $(map.insert(stringify!($field).into(), serde_json::Value::String($field.to_string()));)*
-                    })*
-                    $($($name::$lower(refusal) => return $crate::base::Refuses::data(refusal),)+)?
-                }
-                serde_json::Value::Object(map)
             }
             fn missing(&self) -> Option<$crate::base::Missing> {
                 match self {

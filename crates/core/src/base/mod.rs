@@ -13,6 +13,8 @@ mod groups;
 mod id;
 mod instant;
 mod kind;
+mod nfkc;
+mod order;
 mod rows;
 mod runs;
 #[cfg(feature = "schema")]
@@ -26,7 +28,7 @@ pub use amount::{MAX_EXACT, Money, Quantity, Score};
 pub use chain::chain;
 pub use day::{Day, Days};
 pub use dictionary::Dictionary;
-pub use fault::{BaseRefusal, Chinese, CodeEntry, Missing, Refuses};
+pub use fault::{BaseRefusal, Chinese, CodeEntry, Field, Missing, Refuses};
 pub(crate) use fault::{refusals, said_alike};
 pub use forest::{Forest, ForestFault, NONE};
 pub use gongjian_flow::{Progress, Tick};
@@ -38,6 +40,7 @@ pub use id::{
 };
 pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
+pub(crate) use order::{map_of, set_of, sort, sort_by, sort_by_key};
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
 #[cfg(feature = "schema")]

@@ -93,7 +93,7 @@ impl Table {
         title: &'static str,
         cells: impl IntoIterator<Item = Option<CompactString>>,
     ) -> Table {
-        self.with(name, title, Values::Text(cells.into_iter().collect()))
+        self.with(name, title, Values::Text(gathered(cells)))
     }
 
     /// Adds a column of numbers.
@@ -103,7 +103,7 @@ impl Table {
         title: &'static str,
         cells: impl IntoIterator<Item = Option<i64>>,
     ) -> Table {
-        self.with(name, title, Values::Number(cells.into_iter().collect()))
+        self.with(name, title, Values::Number(gathered(cells)))
     }
 
     /// Adds a column of days.
@@ -113,7 +113,7 @@ impl Table {
         title: &'static str,
         cells: impl IntoIterator<Item = Option<Day>>,
     ) -> Table {
-        self.with(name, title, Values::Day(cells.into_iter().collect()))
+        self.with(name, title, Values::Day(gathered(cells)))
     }
 
     /// Adds a column of flags.
@@ -123,9 +123,10 @@ impl Table {
         title: &'static str,
         cells: impl IntoIterator<Item = Option<bool>>,
     ) -> Table {
-        self.with(name, title, Values::Flag(cells.into_iter().collect()))
+        self.with(name, title, Values::Flag(gathered(cells)))
     }
 
+    #[inline(never)]
     fn with(mut self, name: &'static str, title: &'static str, values: Values) -> Table {
         debug_assert!(self.columns.is_empty() || self.rows() == values.len(), "columns of equal length");
         self.columns.push(Column { name, title, values });
@@ -141,4 +142,21 @@ impl Table {
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
     }
+}
+
+/// The cells of a column. There are hundreds of columns, each with an iterator of its own; so what is made for each is
+/// only its step, and the vector is filled in one place for all columns of a type.
+fn gathered<T>(cells: impl IntoIterator<Item = Option<T>>) -> Vec<Option<T>> {
+    let mut cells = cells.into_iter();
+    let room = cells.size_hint().0;
+    fill(room, &mut || cells.next())
+}
+
+#[inline(never)]
+fn fill<T>(room: usize, next: &mut dyn FnMut() -> Option<T>) -> Vec<T> {
+    let mut filled = Vec::with_capacity(room);
+    while let Some(cell) = next() {
+        filled.push(cell);
+    }
+    filled
 }

@@ -6,7 +6,7 @@
 //! says; [`key`] goes on to a form for comparing titles and headers, where case and inner spaces
 //! do not count.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+use crate::base::nfkc::{is_plain, nfkc};
 
 /// Characters that a reader cannot see and that make two equal texts differ.
 fn invisible(c: char) -> bool {
@@ -30,7 +30,7 @@ fn settled(c: char) -> bool {
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = false;
-    for c in text.nfkc().filter(|c| !invisible(*c)) {
+    for c in nfkc(text).chars().filter(|c| !invisible(*c)) {
         if c.is_whitespace() {
             space = !out.is_empty();
         } else {
@@ -58,17 +58,14 @@ pub fn is_folded(text: &str) -> bool {
     if text.chars().all(settled) {
         return true;
     }
-    match is_nfkc_quick(text.chars()) {
-        IsNormalized::Yes => {
-            !text.chars().any(invisible)
-                && !text.starts_with(char::is_whitespace)
-                && !text.ends_with(char::is_whitespace)
-                && !text.contains("  ")
-                && text.chars().all(|c| c == ' ' || !c.is_whitespace())
-        }
-        IsNormalized::No => false,
-        IsNormalized::Maybe => fold(text) == text,
+    if !is_plain(text) {
+        return fold(text) == text;
     }
+    !text.chars().any(invisible)
+        && !text.starts_with(char::is_whitespace)
+        && !text.ends_with(char::is_whitespace)
+        && !text.contains("  ")
+        && text.chars().all(|c| c == ' ' || !c.is_whitespace())
 }
 
 /// The form in which titles and headers are compared: folded, lower case, without spaces.

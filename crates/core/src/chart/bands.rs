@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use crate::base::sort_by;
 use crate::chart::canvas::Called;
 use crate::chart::frame::{Frame, tip};
+use crate::chart::json::json;
 use crate::chart::room::Room;
 use crate::chart::{Canvas, palette};
 
@@ -130,7 +132,7 @@ impl Bands {
             });
         }
         let mut lacking: Vec<usize> = used(true).collect();
-        lacking.sort_by(|&a, &b| sums[b].cmp(&sums[a]).then_with(|| key(a).cmp(key(b))));
+        sort_by(&mut lacking, |&a, &b| sums[b].cmp(&sums[a]).then_with(|| key(a).cmp(key(b))));
         for stop in lacking {
             drawn[stop] = nodes.len();
             nodes.push(node(stop, palette::LACKING));

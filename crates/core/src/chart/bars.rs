@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::base::AreaId;
 use crate::chart::canvas::Called;
 use crate::chart::frame::{Frame, tip};
+use crate::chart::json::json;
 use crate::chart::room::Room;
 use crate::chart::{Canvas, Chart, ChartKind, Language, palette};
 use crate::matching::{Help, Plan};

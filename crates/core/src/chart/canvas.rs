@@ -1,6 +1,6 @@
 //! 画布 What a chart is about, in whose language, and what things are called on it.
 
-use crate::base::{AreaId, CategoryId, MeasureId};
+use crate::base::{AreaId, CategoryId, MeasureId, set_of};
 use crate::chart::Language;
 use crate::graph::{Scope, Under};
 use crate::ledger::State;
@@ -190,12 +190,12 @@ impl<'a> Canvas<'a> {
         used: impl Iterator<Item = &'c CategoryId> + Clone,
         most: usize,
     ) -> usize {
-        let chains: std::collections::BTreeSet<Vec<u32>> = used.map(|id| self.widest_first(id)).collect();
+        let chains = set_of(used.map(|id| self.widest_first(id)));
         let deepest = chains.iter().map(Vec::len).max().unwrap_or(1).max(1);
         let wanted = self.depth.map_or(deepest, |depth| (depth.max(1) as usize).min(deepest));
         let at = |levels: usize| {
             let cut = chains.iter().map(|chain| chain.get(..levels.min(chain.len())));
-            cut.collect::<std::collections::BTreeSet<_>>().len()
+            set_of(cut).len()
         };
         (1..=wanted).rev().find(|&levels| at(levels) <= most).unwrap_or(1)
     }

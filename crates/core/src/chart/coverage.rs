@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::base::{Forest, Table, Values};
 use crate::chart::frame::{Frame, tip};
+use crate::chart::json::json;
 use crate::chart::room::Room;
 use crate::chart::{Canvas, Chart, ChartKind, Language, palette};
 use crate::graph::Scope;

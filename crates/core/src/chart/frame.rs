@@ -1,7 +1,8 @@
 //! 版式 What all charts share: title, small print, tooltip, and what a narrow screen needs.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
+use crate::chart::json::json;
 use crate::chart::{Canvas, Chart, ChartKind, palette};
 
 /// The widest screen that counts as narrow, in pixels.

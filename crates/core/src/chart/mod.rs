@@ -29,6 +29,7 @@ mod canvas;
 mod coverage;
 mod flow;
 mod frame;
+mod json;
 mod palette;
 mod paths;
 mod room;

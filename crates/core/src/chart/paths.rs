@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::AreaId;
+use crate::base::{AreaId, set_of};
 use crate::chart::bands::{Bands, Column};
 use crate::chart::canvas::Called;
 use crate::chart::{Canvas, Chart, ChartKind};
@@ -98,7 +98,7 @@ fn way(canvas: &Canvas<'_>, assignment: &Assignment) -> Called {
 
 /// The finest rank of area whose places fit: communities, else towns and streets, else what is above.
 fn finest(canvas: &Canvas<'_>, areas: &BTreeSet<u32>) -> u8 {
-    let places = |rank: u8| areas.iter().map(|&at| up_to(canvas, at, rank)).collect::<BTreeSet<u32>>().len();
+    let places = |rank: u8| set_of(areas.iter().map(|&at| up_to(canvas, at, rank))).len();
     // In a scope below the town only its communities are of interest, folded where there are many.
     let least = match canvas.scope {
         crate::graph::Scope::All(_) => 3,

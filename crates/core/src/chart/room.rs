@@ -1,5 +1,6 @@
 //! 容量 What fits into a chart, and what is folded into one: 其他.
 
+use crate::base::{map_of, sort_by};
 use std::collections::BTreeMap;
 
 /// What a chart has room for.
@@ -16,7 +17,7 @@ impl<K: Ord> Room<K> {
     /// places.
     pub(super) fn new<V: Ord + Copy>(sizes: impl IntoIterator<Item = (K, V)>, most: usize) -> Room<K> {
         let mut all: Vec<(K, V)> = sizes.into_iter().collect();
-        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        sort_by(&mut all, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let fits = if all.len() <= most { all.len() } else { most.saturating_sub(1) };
         let folded = all.len() - fits;
         all.truncate(fits);
@@ -25,7 +26,7 @@ impl<K: Ord> Room<K> {
 
     /// The place of each thing shown.
     pub(super) fn places(&self) -> BTreeMap<&K, usize> {
-        self.shown.iter().enumerate().map(|(place, key)| (key, place)).collect()
+        map_of(self.shown.iter().enumerate().map(|(place, key)| (key, place)))
     }
 }
 

@@ -6,13 +6,14 @@
 //! two shows the units with most ties one by one all the same. People are their kind. A seat that is
 //! held on behalf of a unit is the unit's. Ties that end in no community are counted and not drawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::base::NONE;
+use crate::base::{NONE, map_of, set_of, sort_by_key};
 use crate::chart::canvas::Called;
 use crate::chart::frame::{Frame, tip};
+use crate::chart::json::json;
 use crate::chart::room::Room;
 use crate::chart::{Canvas, Chart, ChartKind, Language, palette};
 use crate::cobuild::{EndAt, TieRow};
@@ -82,7 +83,7 @@ fn frame(canvas: &Canvas<'_>) -> Frame {
     if rows.is_empty() {
         return Frame::empty(canvas);
     }
-    let single: BTreeSet<String> = rows.iter().map(|(row, _)| from(canvas, row, false).key).collect();
+    let single = set_of(rows.iter().map(|(row, _)| from(canvas, row, false).key));
     let kinds = single.len() > UNITS && canvas.depth.is_none_or(|depth| depth < 2);
     let mut sides = Sides::default();
     for (row, to) in &rows {
@@ -253,8 +254,7 @@ impl<'c, 'a> Picture<'c, 'a> {
             *sums.entry((folded(&self.left, from), *kind, folded(&self.right, to))).or_default() += count;
         }
         // Units stand where their communities do, so that lines cross seldom.
-        let row: BTreeMap<&str, u64> =
-            right.iter().enumerate().map(|(place, (key, ..))| (key.as_str(), place as u64)).collect();
+        let row = map_of(right.iter().enumerate().map(|(place, (key, ..))| (key.as_str(), place as u64)));
         let mut weighed: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
         for ((from, _, to), count) in &sums {
             let sum = weighed.entry(from.as_str()).or_default();
@@ -262,7 +262,7 @@ impl<'c, 'a> Picture<'c, 'a> {
             sum.1 += count;
         }
         let mut left = left;
-        left.sort_by_key(|(key, ..)| {
+        sort_by_key(&mut left, |(key, ..)| {
             let (sum, count) = weighed.get(key.as_str()).copied().unwrap_or((0, 1));
             (key.is_empty(), sum / count.max(1), key.clone())
         });

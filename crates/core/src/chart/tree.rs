@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::base::{Forest, NONE};
+use crate::base::{Forest, NONE, sort_by};
 use crate::chart::frame::{Frame, tip};
+use crate::chart::json::json;
 use crate::chart::{Canvas, Chart, ChartKind, Language, palette};
 use crate::graph::Scope;
 
@@ -90,7 +91,9 @@ impl<'c, 'a> Wood<'c, 'a> {
 
     /// The largest first, then by code: never by the order of the ledger.
     fn sort(&self, list: &mut [u32]) {
-        list.sort_by(|&a, &b| self.below(b).cmp(&self.below(a)).then_with(|| self.code(a).cmp(self.code(b))));
+        sort_by(list, |&a, &b| {
+            self.below(b).cmp(&self.below(a)).then_with(|| self.code(a).cmp(self.code(b)))
+        });
     }
 
     fn code(&self, at: u32) -> &'a str {
@@ -183,7 +186,7 @@ impl<'c, 'a> Wood<'c, 'a> {
         }
         let mut counts: Vec<_> =
             counts.into_iter().map(|(code, (name, count))| (code, name, count)).collect();
-        counts.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+        sort_by(&mut counts, |a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
         counts
     }
 

@@ -9,6 +9,7 @@ mod chart;
 mod county;
 mod error;
 mod question;
+mod reading;
 
 use core::ops::ControlFlow::Continue;
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use crate::chart::{ChartKind, Language};
 use crate::cobuild::End;
 use crate::graph::Under;
 use crate::listing::Policy;
-use crate::matching::{Change, PairingLimits, Proposer, each_once};
+use crate::matching::{Change, PairingLimits, Proposer};
 
 /// 另一方案 Another plan to compare with; what is not said is as in the question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Other {
 /// `on` is the day as of which it is asked. `under` limits it to what lies in an area (by the area
 /// tree) or stands under an organisation (by the party tree); without it, it is about everything. A plan
 /// of a part matches the resources and the needs of that part among themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "ask", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Question {
@@ -240,10 +240,10 @@ pub enum Question {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         measure: Option<MeasureId>,
         /// By resource the needs it accepts, best first; who is not named ranks by cost.
-        #[serde(default, deserialize_with = "each_once", skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         members: BTreeMap<ResourceId, Vec<NeedId>>,
         /// By need the resources it accepts, best first; what is not named ranks by cost.
-        #[serde(default, deserialize_with = "each_once", skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         posts: BTreeMap<NeedId, Vec<ResourceId>>,
     },
     /// 闲置资源 What is left of the resources and why.

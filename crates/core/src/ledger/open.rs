@@ -8,7 +8,7 @@ use crate::ledger::entry::Entry;
 use crate::ledger::event::Event;
 use crate::ledger::refusal::{Refusal, Refused};
 use crate::ledger::state::State;
-use crate::ledger::wire::{Commit, CommitLine, FORMAT, Header, Lines, first_head, next_head, read};
+use crate::ledger::wire::{Commit, CommitLine, FORMAT, Format, Header, Lines, first_head, next_head, read};
 use crate::ledger::{Ledger, Torn};
 
 impl Ledger {
@@ -136,16 +136,15 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(bytes: &'a [u8]) -> Result<Scan<'a>, Refusal> {
         let end = memchr::memchr(b'\n', bytes).ok_or(Refusal::NotALedger {})? + 1;
-        let header: Header = read(&bytes[..end - 1], 1).map_err(|_| Refusal::NotALedger {})?;
-        if header.ledger != "gongjian" || header.format == 0 {
+        let line = &bytes[..end - 1];
+        let Format { ledger, format } = read(line, 1).map_err(|_| Refusal::NotALedger {})?;
+        if ledger != "gongjian" || format == 0 {
             return Err(Refusal::NotALedger {});
         }
-        if header.format > FORMAT {
-            return Err(Refusal::TooNew { format: header.format, known: FORMAT });
+        if format > FORMAT {
+            return Err(Refusal::TooNew { format, known: FORMAT });
         }
-        if !header.unknown.is_empty() {
-            return Err(Refusal::NotALedger {});
-        }
+        let header: Header = read(line, 1).map_err(|_| Refusal::NotALedger {})?;
         let offset = header.offset.parse().map_err(|_| Refusal::NotALedger {})?;
         Ok(Scan { bytes, at: end, line: 1, header_end: end, offset, origin: first_head(&bytes[..end]) })
     }

@@ -56,15 +56,22 @@ impl core::str::FromStr for Head {
     }
 }
 
-/// The first line.
+/// What the first line of every format says; a newer one may say more, and is refused as such.
 #[derive(Deserialize)]
-pub(super) struct Header {
+pub(super) struct Format {
     pub(super) ledger: String,
     pub(super) format: u64,
+}
+
+/// The first line of this format.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Header {
+    #[serde(rename = "ledger")]
+    _ledger: String,
+    #[serde(rename = "format")]
+    _format: u64,
     pub(super) offset: String,
-    /// What this version does not know: allowed only in a newer format, which is refused as such.
-    #[serde(flatten)]
-    pub(super) unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 /// The line behind a batch.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::{AreaId, CategoryId, MeasureId, NeedId, ResourceId, Table};
+use crate::base::{AreaId, CategoryId, MeasureId, NeedId, ResourceId, Table, sort_by_key};
 use crate::listing::Owner;
 use crate::matching::assign::Assignment;
 use crate::matching::gap::{Gap, GapReason};
@@ -195,6 +195,6 @@ fn gaps(before: &[Gap], after: &[Gap]) -> Vec<GapChange> {
         })
         .collect();
     // Stable: of equally urgent ones by code.
-    changed.sort_by_key(|gap| gap.priority);
+    sort_by_key(&mut changed, |gap| gap.priority);
     changed
 }

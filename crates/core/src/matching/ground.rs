@@ -1,6 +1,6 @@
 //! 底图 What the problems of all measures share: the areas as hubs, the tree of categories, what orders say.
 
-use crate::base::NONE;
+use crate::base::{NONE, sort_by};
 use crate::flow::{self, Hub};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
@@ -35,7 +35,7 @@ impl Ground {
         let kinds = areas.iter().map(kind_of);
         let facts: Vec<(AreaKind, i64)> = kinds.map(|kind| (kind, i64::from(policy.step(kind)))).collect();
         let mut order = graph.areas.walk().to_vec();
-        order.sort_unstable_by(|&a, &b| areas.id(a).cmp(areas.id(b)));
+        sort_by(&mut order, |&a, &b| areas.id(a).cmp(areas.id(b)));
         let mut hub_of = vec![NONE; areas.len()];
         for (hub, &area) in order.iter().enumerate() {
             hub_of[area as usize] = hub as u32;

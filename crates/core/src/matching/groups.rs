@@ -13,7 +13,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{MeasureId, NONE};
+use crate::base::{MeasureId, NONE, sort_by};
 use crate::flow::Tier;
 use crate::flow::network::{Floor, Group, Step};
 use crate::graph::Graph;
@@ -218,7 +218,7 @@ fn areas(state: &State, graph: &Graph, said: &Said, part: &Part) -> Vec<Group<Ti
     let mut bounded: Vec<u32> =
         graph.areas.walk().iter().copied().filter(|area| said.area.contains_key(area)).collect();
     // By code, so that the order of their entries in the ledger changes no answer.
-    bounded.sort_unstable_by(|&a, &b| state.org.areas.id(a).cmp(state.org.areas.id(b)));
+    sort_by(&mut bounded, |&a, &b| state.org.areas.id(a).cmp(state.org.areas.id(b)));
     let at: FxHashMap<u32, u32> = bounded.iter().copied().zip(0u32..).collect();
     let nearest = |area: u32| graph.areas.upward(area).find_map(|up| at.get(&up).copied());
     let group = |&area: &u32| {

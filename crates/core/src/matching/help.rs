@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::{AreaId, CategoryId, MeasureId, NeedId, Table};
+use crate::base::{AreaId, CategoryId, MeasureId, NeedId, Table, sort_by};
 use crate::flow::Tier;
 use crate::ledger::State;
 use crate::matching::living::{Watch, go};
@@ -114,7 +114,7 @@ impl Plan {
                 }
             }
         }
-        helps.sort_by(|a, b| {
+        sort_by(&mut helps, |a, b| {
             (a.change, core::cmp::Reverse(a.lacking), &a.measure, &a.category, &a.area).cmp(&(
                 b.change,
                 core::cmp::Reverse(b.lacking),

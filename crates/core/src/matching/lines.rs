@@ -1,8 +1,6 @@
 //! 余量 What is left of the two lists on a day, by measure, in the order of the codes.
 
-use std::collections::BTreeMap;
-
-use crate::base::{Day, front};
+use crate::base::{Day, front, sort_by_key};
 use crate::graph::Scope;
 use crate::ledger::View;
 use crate::listing::{NeedRow, OrderRow, OwnerAt, ResourceRow};
@@ -43,16 +41,14 @@ pub(super) fn inputs(view: View<'_>, scope: &Scope<'_>) -> Vec<Input> {
         }
     }
     by_measure.retain(|input| !(input.resources.is_empty() && input.needs.is_empty()));
-    let inputs: BTreeMap<&str, Input> =
-        by_measure.into_iter().map(|input| (listing.measures.code(input.measure).as_str(), input)).collect();
-    let mut inputs: Vec<Input> = inputs.into_values().collect();
-    for input in &mut inputs {
+    sort_by_key(&mut by_measure, |input| listing.measures.code(input.measure).as_str());
+    for input in &mut by_measure {
         input.resources.retain(|(_, left)| *left > 0);
         input.needs.retain(|(_, left)| *left > 0);
         sort(&mut input.resources, |at| listing.resources.id(at).as_str());
         sort(&mut input.needs, |at| listing.needs.id(at).as_str());
     }
-    inputs
+    by_measure
 }
 
 /// What no order holds, on a day or by all we know, whichever is less.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::{MeasureId, Table};
+use crate::base::{MeasureId, Table, sort_by_key};
 use crate::flow::{Budget, Progress};
 use crate::listing::{Owner, OwnerAt};
 use crate::matching::asked::Asked;
@@ -127,7 +127,7 @@ impl Plan {
             }
         }
         // Stable: of equal ones by measure and owner.
-        losses.sort_by_key(|loss| core::cmp::Reverse(loss.worse));
+        sort_by_key(&mut losses, |loss| core::cmp::Reverse(loss.worse));
         Ok(losses)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::{PersonId, ResourceId, kinds};
+use crate::base::{PersonId, ResourceId, kinds, sort};
 use crate::ledger::State;
 use crate::listing::OwnerAt;
 use crate::matching::owners::Owners;
@@ -58,7 +58,7 @@ impl<'p> Places<'p> {
     fn new(part: &'p Part) -> Places<'p> {
         let takers = (0u32..).zip(&part.pairs.takers);
         let mut at: Vec<(u32, u32, u32)> = takers.map(|(at, taker)| (taker.list, taker.at, at)).collect();
-        at.sort_unstable();
+        sort(&mut at);
         Places { part, at }
     }
 

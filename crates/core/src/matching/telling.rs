@@ -7,6 +7,7 @@ use core::cmp::Reverse;
 use core::ops::ControlFlow::Continue;
 use std::sync::OnceLock;
 
+use crate::base::sort_by;
 use crate::ledger::View;
 use crate::matching::MatchingRefusal;
 use crate::matching::assign::{Assignment, assignments};
@@ -61,7 +62,7 @@ impl Plan {
             for solved in self.solved.iter() {
                 found.extend(gaps(view, self.basis.graph(), &self.basis.policy, solved, tick)?);
             }
-            found.sort_by(|a, b| {
+            sort_by(&mut found, |a, b| {
                 (a.priority, Reverse(a.lacking), &a.need).cmp(&(b.priority, Reverse(b.lacking), &b.need))
             });
             Ok(found)

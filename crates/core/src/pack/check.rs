@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{CategoryId, key};
+use crate::base::{key, map_of};
 use crate::org::FilledBy;
 use crate::pack::error::PackFault;
 use crate::pack::{Pack, Requirement, Statement, Subject, What};
@@ -112,8 +112,7 @@ impl Pack {
     }
 
     fn check_categories(&self, faults: &mut Vec<PackFault>) {
-        let parents: BTreeMap<&CategoryId, Option<&CategoryId>> =
-            self.categories.iter().map(|c| (&c.category, c.parent.as_ref())).collect();
+        let parents = map_of(self.categories.iter().map(|c| (&c.category, c.parent.as_ref())));
         for category in &self.categories {
             let mut up = category.parent.as_ref();
             let mut steps = 0;

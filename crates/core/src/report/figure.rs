@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::base::sort_by_key;
 use crate::report::number::{grouped, of, permille, tenths};
 use crate::report::part::{Bar, Figure, Flow, Matrix, Share, Tone};
 
@@ -111,7 +112,7 @@ fn flow(flow: &Flow) -> Markup {
     let mut bands = Vec::new();
     let mut links = flow.links.clone();
     links.retain(|link| link.number > 0 && link.from < from.len() && link.to < to.len());
-    links.sort_by_key(|link| (link.from, link.to));
+    sort_by_key(&mut links, |link| (link.from, link.to));
     for link in &links {
         let (a, b) = (from[link.from], to[link.to]);
         let at = |place: Place, done: u64, whole: u64| place.top + place.high * permille(done, whole) / 1000;

@@ -1,10 +1,8 @@
 //! 组织网络 Everything that is linked as nodes and links, for programs that draw and analyse graphs.
 
-use std::collections::BTreeSet;
-
 use compact_str::CompactString;
 
-use crate::base::{NONE, Table};
+use crate::base::{NONE, Table, set_of};
 use crate::cobuild::EndAt;
 use crate::graph::Scope;
 use crate::ledger::State;
@@ -22,7 +20,7 @@ fn space(end: EndAt) -> &'static str {
 fn within(state: &State, scope: &Scope<'_>) -> Vec<EndAt> {
     let mut nodes: Vec<EndAt> = scope.areas().map(EndAt::Area).collect();
     nodes.extend(scope.organizations(state).map(EndAt::Organization));
-    let mut seen: BTreeSet<u64> = nodes.iter().copied().map(rank).collect();
+    let mut seen = set_of(nodes.iter().copied().map(rank));
     let ties = scope.graph().ties.iter().map(|&tie| state.cobuild.ties.row(tie));
     for row in ties.filter(|row| touches(state, scope, row)) {
         nodes.extend([row.from, row.to].into_iter().filter(|&end| seen.insert(rank(end))));
@@ -71,7 +69,7 @@ struct Link {
 pub fn links(state: &State, scope: &Scope<'_>) -> Table {
     let graph = scope.graph();
     let nodes = within(state, scope);
-    let known: BTreeSet<u64> = nodes.iter().copied().map(rank).collect();
+    let known = set_of(nodes.iter().copied().map(rank));
     let mut links: Vec<Link> = Vec::new();
     let mut link = |from: EndAt, link: &str, to: EndAt, tie: Option<&str>| {
         if known.contains(&rank(from)) && known.contains(&rank(to)) {

@@ -10,7 +10,7 @@ use core::ops::ControlFlow;
 
 use serde::Serialize;
 
-use crate::base::{MeasureId, NeedId, ResourceId, Table};
+use crate::base::{MeasureId, NeedId, ResourceId, Table, sort_by};
 use crate::flow::{Budget, Progress, Step, Tier, Unit};
 use crate::listing::Owner;
 use crate::matching::asked::Asked;
@@ -108,7 +108,7 @@ impl Plan {
                 found.extend(watch.piece(|budget| self.displaced_by(solved, &mut asked, demand, budget))?);
             }
         }
-        found.sort_by(|a, b| (a.priority, &a.need).cmp(&(b.priority, &b.need)));
+        sort_by(&mut found, |a, b| (a.priority, &a.need).cmp(&(b.priority, &b.need)));
         Ok(found)
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::{AreaId, CategoryId, MeasureId, NeedId, ResourceId};
+use crate::base::{AreaId, CategoryId, MeasureId, NeedId, ResourceId, sort_by_key};
 use crate::flow::Tier;
 use crate::listing::Owner;
 use crate::matching::assign::{Assignment, path};
@@ -155,14 +155,14 @@ impl Plan {
                 Some((solved.reduced(supply, demand, cost), supply, way, cost))
             })
             .collect();
-        candidates.sort_unstable_by_key(|&(least, supply, ..)| (least, supply));
+        sort_by_key(&mut candidates, |&(least, supply, ..)| (least, supply));
         let mut best: Vec<(Worth, u32, Way, i64)> = Vec::new();
         for (least, supply, way, cost) in candidates {
             if few == 0 || (best.len() == few && best.last().is_some_and(|worst| worst.0 <= least)) {
                 break;
             }
             best.push((solved.worse(supply, demand, cost, tick)?, supply, way, cost));
-            best.sort_unstable_by_key(|&(worse, supply, ..)| (worse, supply));
+            sort_by_key(&mut best, |&(worse, supply, ..)| (worse, supply));
             best.truncate(few);
         }
         Ok(best.into_iter().map(|(worse, supply, way, cost)| (supply, way, cost, worse)).collect())

@@ -5,7 +5,7 @@
 //! that fits is given to others, more of it is what helps. Nobody has anything to spare whose limit is used
 //! up, and more of a line helps only as far as the limits go.
 
-use crate::base::{Day, MAX_EXACT, ResourceId, TieId};
+use crate::base::{Day, MAX_EXACT, ResourceId, TieId, sort_by_key};
 use crate::cobuild::{End, EndAt, EndKind, Side, TieOpened};
 use crate::graph::Graph;
 use crate::ledger::State;
@@ -173,8 +173,9 @@ pub(in crate::matching) fn tie(
         .map(|(index, _, _)| index)
         .collect();
     // The kind made for the fewest sorts of first end says most: a pairing of units before a check-in.
-    fitting
-        .sort_by_key(|&index| (state.cobuild.kinds.get(index).from.len(), state.cobuild.kinds.code(index)));
+    sort_by_key(&mut fitting, |&index| {
+        (state.cobuild.kinds.get(index).from.len(), state.cobuild.kinds.code(index))
+    });
     fitting.into_iter().find_map(|kind| {
         let rule = state.cobuild.kinds.get(kind);
         let beside = |side: Side, end: EndAt| {

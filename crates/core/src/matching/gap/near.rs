@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::base::NONE;
+use crate::base::{NONE, sort};
 use crate::graph::Graph;
 
 /// How many are kept at an area.
@@ -65,7 +65,7 @@ impl Near {
             }
         }
         found.extend(self.astray.get(&list).into_iter().flatten().map(|&thing| (u32::MAX, thing)));
-        found.sort_unstable();
+        sort(&mut found);
         found.truncate(KEPT);
         found
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::NONE;
+use crate::base::{NONE, sort_by_key};
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
@@ -228,7 +228,7 @@ impl<'a> Tell<'a> {
             }
         }
         // Stable: of equally urgent ones those of the cheapest line stay first.
-        holders.sort_by_key(|holder| core::cmp::Reverse(holder.priority));
+        sort_by_key(&mut holders, |holder| core::cmp::Reverse(holder.priority));
         holders.truncate(NAMED);
         holders
     }

@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, MeasureId, TieKindId};
+use crate::base::{Day, MeasureId, TieKindId, sort, sort_by, sort_by_key};
 use crate::cobuild::{CobuildEvent, EndAt, Side, TieOpened};
 use crate::flow::{Progress, TierTotal};
 use crate::graph::Graph;
@@ -209,7 +209,7 @@ impl Ground<'_> {
             .map(|(at, candidate)| (values.most(candidate.owner, candidate.area), at))
             .filter(|(most, _)| most.urgency < 0)
             .collect();
-        order.sort_unstable();
+        sort(&mut order);
         let mut best: Option<(Worth, TieOpened, Vec<Solved>)> = None;
         for (most, at) in order {
             if best.as_ref().is_some_and(|(change, ..)| *change <= most) {
@@ -277,9 +277,9 @@ impl Ground<'_> {
             OwnerAt::Organization(at) => state.org.organizations.id(at).to_string(),
             OwnerAt::Person(at) => state.people.persons.id(at).to_string(),
         };
-        owners.sort_by_cached_key(code);
+        sort_by_key(&mut owners, code);
         owners.dedup();
-        areas.sort_by(|&a, &b| state.org.areas.id(a).cmp(state.org.areas.id(b)));
+        sort_by(&mut areas, |&a, &b| state.org.areas.id(a).cmp(state.org.areas.id(b)));
         areas.dedup();
         let pairs = owners.iter().flat_map(|&owner| areas.iter().map(move |&area| Candidate { owner, area }));
         pairs.filter(|candidate| self.tie(candidate).is_some()).collect()

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use crate::base::sort;
 use crate::flow::Tier;
 use crate::graph::Graph;
 use crate::ledger::State;
@@ -52,7 +53,7 @@ impl<'s> Values<'s> {
                 let depth = depths[state.listing.needs.row(need).area as usize];
                 demands.entry(taker.list).or_default().push((taker.at, demand, depth));
             }
-            demands.values_mut().for_each(|list| list.sort_unstable());
+            demands.values_mut().for_each(|list| sort(list));
             let mut supplies: HashMap<OwnerAt, Vec<u32>, FxBuildHasher> = HashMap::default();
             for (supply, &(line, _)) in (0u32..).zip(&solved.part.resources) {
                 let row = state.listing.resources.row(line);

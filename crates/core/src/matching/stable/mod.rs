@@ -29,7 +29,7 @@ use core::ops::ControlFlow;
 
 use serde::Serialize;
 
-use crate::base::{Day, MeasureId, NeedId, ResourceId, Table, kinds};
+use crate::base::{Day, MeasureId, NeedId, ResourceId, Table, kinds, sort_by};
 use crate::flow::TierTotal;
 use crate::flow::stable::{Post, Proposing, Sides, Unsound};
 use crate::graph::Graph;
@@ -250,7 +250,7 @@ fn answer(
     let open = all.chain(part.lost.iter().copied()).filter(|(_, places)| *places > 0);
     let mut open: Vec<OpenPost> =
         open.map(|(at, places)| OpenPost { post: listing.needs.id(at).clone(), places }).collect();
-    open.sort_by(|a, b| a.post.cmp(&b.post));
+    sort_by(&mut open, |a, b| a.post.cmp(&b.post));
     Stable {
         on: view.on(),
         measure: solved.measure.clone(),

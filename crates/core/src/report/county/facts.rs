@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{AreaId, MeasureId, NONE};
+use crate::base::{AreaId, MeasureId, NONE, map_of};
 use crate::graph::Graph;
 use crate::ledger::{State, View};
 use crate::listing::Owner;
@@ -51,7 +51,7 @@ pub(super) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn new(view: View<'a>, graph: &'a Graph, plan: &'a Plan) -> Facts<'a> {
         let state = view.state();
-        let lacking: BTreeMap<_, _> = plan.gaps().iter().map(|gap| (&gap.need, gap.lacking)).collect();
+        let lacking: BTreeMap<_, _> = map_of(plan.gaps().iter().map(|gap| (&gap.need, gap.lacking)));
         // The way of a need is the way of its largest share.
         let mut ways: BTreeMap<_, (u64, Way)> = BTreeMap::new();
         for assignment in plan.assignments() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Table;
+use crate::base::{Table, sort_by_key};
 use crate::listing::OwnerAt;
 use crate::matching::{Gap, GapReason};
 use crate::report::county::count;
@@ -53,7 +53,7 @@ fn reasons(gaps: &[Gap]) -> Vec<Count> {
 /// what has nothing at all comes before what has a part.
 fn worst<'a>(facts: &'a Facts<'_>) -> Vec<&'a Gap> {
     let mut ranked: Vec<&Gap> = facts.plan.gaps().iter().collect();
-    ranked.sort_by_key(|gap| (gap.priority, gap.lacking < gap.wanted));
+    sort_by_key(&mut ranked, |gap| (gap.priority, gap.lacking < gap.wanted));
     let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
     let mut chosen: Vec<&Gap> = Vec::new();
     let mut others: Vec<&Gap> = Vec::new();
@@ -65,7 +65,7 @@ fn worst<'a>(facts: &'a Facts<'_>) -> Vec<&'a Gap> {
     chosen.truncate(WORST);
     others.truncate(WORST - chosen.len());
     chosen.extend(others);
-    chosen.sort_by_key(|gap| (gap.priority, gap.lacking < gap.wanted));
+    sort_by_key(&mut chosen, |gap| (gap.priority, gap.lacking < gap.wanted));
     chosen
 }
 

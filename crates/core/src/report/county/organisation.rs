@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::NONE;
+use crate::base::{NONE, set_of};
 use crate::cobuild::{EndAt, Side};
 use crate::report::county::facts::Facts;
 use crate::report::number::grouped;
@@ -95,7 +95,7 @@ fn tree(facts: &Facts<'_>) -> Vec<Node> {
         _ => None,
     };
     // The bodies to which communities hang, and all above them.
-    let kept: BTreeSet<u32> = groups.of.keys().filter_map(hooked).flat_map(|at| bodies.upward(at)).collect();
+    let kept: BTreeSet<u32> = set_of(groups.of.keys().filter_map(hooked).flat_map(|at| bodies.upward(at)));
     let roots = bodies.walk().iter().copied().filter(|at| kept.contains(at) && bodies.parent(*at) == NONE);
     let mut nodes: Vec<Node> = roots.map(|root| body_node(facts, &groups, &kept, root)).collect();
     for (hook, communities) in &groups.of {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Table;
+use crate::base::{Table, map_of, set_of, sort_by_key};
 use crate::listing::Owner;
 use crate::matching::Assignment;
 use crate::people::PersonKind;
@@ -42,13 +42,12 @@ pub(super) fn section(facts: &Facts<'_>, workbook: &str) -> Section {
 
 /// The widest categories that are needed, in the order of the packs.
 fn categories(facts: &Facts<'_>) -> Vec<u32> {
-    facts.needs.iter().map(|need| need.top).collect::<BTreeSet<u32>>().into_iter().collect()
+    set_of(facts.needs.iter().map(|need| need.top)).into_iter().collect()
 }
 
 fn flow(facts: &Facts<'_>) -> Flow {
     let from = categories(facts);
-    let to: Vec<Way> =
-        facts.needs.iter().map(|need| need.way).collect::<BTreeSet<Way>>().into_iter().collect();
+    let to: Vec<Way> = set_of(facts.needs.iter().map(|need| need.way)).into_iter().collect();
     let mut links: BTreeMap<(usize, usize), u64> = BTreeMap::new();
     for need in &facts.needs {
         if let (Ok(from), Ok(to)) = (from.binary_search(&need.top), to.binary_search(&need.way)) {
@@ -80,11 +79,9 @@ fn matrix(facts: &Facts<'_>) -> Matrix {
             rows.push((format!("{title}（{} 个）", together.len()), together));
         }
     }
-    let row_of: BTreeMap<u32, usize> = rows
-        .iter()
-        .enumerate()
-        .flat_map(|(row, (_, areas))| areas.iter().map(move |&area| (area, row)))
-        .collect();
+    let row_of = map_of(
+        rows.iter().enumerate().flat_map(|(row, (_, areas))| areas.iter().map(move |&area| (area, row))),
+    );
     let mut cells = vec![vec![(0u64, 0u64); columns.len()]; rows.len() + 1];
     let outside = rows.len();
     for need in &facts.needs {
@@ -162,7 +159,7 @@ fn providers(facts: &Facts<'_>) -> Table {
             None => (name, work),
         })
         .collect();
-    rows.sort_by_key(|(_, work)| core::cmp::Reverse((work.assignments, work.communities.len())));
+    sort_by_key(&mut rows, |(_, work)| core::cmp::Reverse((work.assignments, work.communities.len())));
     Table::new("providers", "提供方")
         .text("provider", "提供方", rows.iter().map(|(name, _)| Some(name.as_str().into())))
         .number(
