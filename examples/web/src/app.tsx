@@ -4,7 +4,8 @@ import { DayBar } from "./parts/daybar";
 import { pages } from "./pages";
 import { link, useRoute } from "./route";
 import { goBack, reopen, set, speak, useStore, work, type Notice } from "./store";
-import { isWord, t } from "./words";
+import { orderedBy } from "./model/lines";
+import { isWord, number, t } from "./words";
 
 export function App() {
   const store = useStore();
@@ -15,6 +16,8 @@ export function App() {
   useEffect(() => { document.title = `${t(shown.title)} · ${t("title")}`; }, [shown, store.language]);
   useEffect(() => { if (route.page) { main.current?.focus({ preventScroll: true }); scrollTo(0, 0); } }, [route.page]);
   const Show = shown.show;
+  // A plan is of what no order holds: who has accepted one would else find that nobody is served.
+  const ordered = store.ledger && store.day ? orderedBy(store.ledger.lines, store.day.on) : 0;
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t("skip")}</a>
@@ -41,6 +44,7 @@ export function App() {
       {store.notice && <Said notice={store.notice} />}
       <main id="main" tabIndex={-1} ref={main} aria-busy={store.busy !== null}>
         <h1>{t(shown.title)}{store.day && !shown.free && <small>{t("asOfDay", { day: store.day.on })}</small>}</h1>
+        {ordered > 0 && !shown.free && <p class="lead">{t("ordersLeft", { n: number(ordered) })}</p>}
         <Show of={route.of} />
       </main>
       <footer>{t("demo")}</footer>

@@ -85,7 +85,7 @@ task("4 what happens if 县妇幼保健院 withdraws", async (page) => {
   await page.getByRole("heading", { name: "结果" }).waitFor({ timeout: 60_000 });
   const lost = await page.locator(".lost").innerText();
   assert.match(lost, /健康体检 [\d,]+ 人次/);
-  assert.ok(await page.getByRole("region", { name: "不再满足" }).locator("tbody tr").count() > 0);
+  assert.ok(await page.getByRole("region", { name: "缺得更多" }).locator("tbody tr").count() > 0);
   await page.getByRole("button", { name: /取消此项/ }).click();
   await page.getByText("还没有改动").waitFor();
   // A capacity by keyboard: two fewer, and the figure and the change say so.

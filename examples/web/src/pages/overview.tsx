@@ -30,6 +30,7 @@ export function Overview() {
     fits(text, areaTitle(place.code), place.code, areaTitle(place.town)) && (of === "all" || day.areas.get(place.code)?.kind === of));
   const worst = places[0];
   const gaps = day.plan.gaps;
+  const listed = day.plan.totals.length > 0;
   const paired = new Set(day.pairs.filter((pair) => pair.kind === "pairing").map((pair) => communityOf(day, pair.area)));
   return (
     <>
@@ -37,8 +38,10 @@ export function Overview() {
         <Figure name={t("communities")} value={communities(day).length} unit={t("inPlaces")} />
         <Figure name={t("pairedCount")} value={paired.size} unit={t("inPlaces")} />
         <Figure name={t("unitsPaired")} value={units(day, ledger.lines).filter((unit) => day.pairs.some((pair) => pair.unit === unit.code)).length} unit={t("inUnits")} />
-        <Figure name={t("unmet")} value={gaps.length} unit={t("lines")} bad />
-        <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad />
+        <Figure name={t("pairings")} value={day.pairs.filter((pair) => pair.kind === "pairing").length} unit={t("inPlaces")} />
+        {/* A day without lists lacks nothing and is not well served either. */}
+        <Figure name={t("unmet")} value={listed ? gaps.length : "—"} unit={listed ? t("lines") : ""} note={listed ? "" : t("noLists")} bad={listed} />
+        {listed && <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad />}
       </dl>
       {worst && (
         <p class="lead">

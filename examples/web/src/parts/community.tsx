@@ -41,7 +41,7 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
         <h3>{t("whoServes")}</h3>
         <Table caption={`${place.title} ${t("whoServes")}`} quiet rows={grouped(byUnit, lines)} keyOf={(row) => row.key} page={12} columns={[
           { head: t("unit"), cell: (row) => <OwnerLink owner={row.pair.owner} /> },
-          { head: t("what"), cell: (row) => <a href={link("match", { need: row.pair.need, resource: row.pair.resource })}>{category(row.category)}</a> },
+          { head: t("what"), cell: (row) => <><a href={link("match", { need: row.pair.need, resource: row.pair.resource })}>{category(row.category)}</a>{row.needs > 1 && <small> {t("ofSeveral", { n: row.needs })}</small>}</> },
           { head: t("quantity"), cell: (row) => amount(row.quantity, row.pair.measure), number: true },
           { head: t("via"), cell: (row) => via(row.pair) },
         ]} />
@@ -73,7 +73,7 @@ export function gapColumns() {
   ];
 }
 
-interface Grouped { key: string; pair: Assignment; category: string; quantity: number }
+interface Grouped { key: string; pair: Assignment; category: string; quantity: number; needs: number }
 
 /** One row for what an owner gives of a category by one tie. */
 export function grouped(pairs: Assignment[], lines: Lines): Grouped[] {
@@ -82,8 +82,8 @@ export function grouped(pairs: Assignment[], lines: Lines): Grouped[] {
     const of = lines.needs.get(pair.need)?.category ?? "";
     const key = [JSON.stringify(pair.owner), of, pair.measure, pair.tie ?? ""].join(" ");
     const row = rows.get(key);
-    if (row) row.quantity += pair.quantity;
-    else rows.set(key, { key, pair, category: of, quantity: pair.quantity });
+    if (row) [row.quantity, row.needs] = [row.quantity + pair.quantity, row.needs + 1];
+    else rows.set(key, { key, pair, category: of, quantity: pair.quantity, needs: 1 });
   }
   return [...rows.values()];
 }

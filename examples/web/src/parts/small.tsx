@@ -70,10 +70,16 @@ export function Way({ of }: { of: Assignment }) {
 
 /** The tie by which something comes, or how else. */
 export function via(of: Assignment): string {
-  if (!of.tie_kind) return of.path.length > 1 ? t("viaUp") : t("viaOwn");
+  if (!of.tie_kind) return of.path.length > 1 ? t("viaUp", { place: areaTitle(top(of.path)) }) : t("viaOwn");
   const since = of.tie ? state().ledger?.lines.ties.get(of.tie)?.since : undefined;
   if (!of.tie || !since) return tieKind(of.tie_kind);
   return t("viaTie", { kind: tieKind(of.tie_kind), tie: of.tie, since });
+}
+
+/** The area of a way that lies above all others of it. */
+function top(path: string[]): string {
+  const on = new Set(path);
+  return path.find((area) => !on.has(state().day?.areas.get(area)?.parent ?? "")) ?? path[0] ?? "";
 }
 
 /** Whether a text is in a title or a code. */

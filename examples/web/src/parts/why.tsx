@@ -84,7 +84,7 @@ function Lacking({ gap }: { gap: Gap }) {
       {gap.missed.length > 0 && (
         <>
           <h3>{t("nearest")}</h3>
-          <ul>{gap.missed.map((one) => <li><OwnerLink owner={one.owner} /> <small>{t("barred")}：{one.bars.map(bar).join("、")}</small></li>)}</ul>
+          <ul>{gap.missed.map((one) => <li><OwnerLink owner={one.owner} /> {one.bars.length > 0 && <small>{t("barred")}：{one.bars.map(bar).join("、")}</small>}</li>)}</ul>
         </>
       )}
       {gap.holders.length > 0 && (
