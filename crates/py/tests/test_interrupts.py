@@ -31,6 +31,13 @@ def frames():
     return {"areas": areas, "organizations": pl.DataFrame({"code": ["U"], "title": ["U"], "kind": ["agency"]})}
 
 
+@pytest.fixture(scope="module")
+def untold(crowd):  # noqa: F811
+    """Plans that nobody has asked yet: what they say is put together when it is asked for."""
+    data = crowd[1].to_bytes()
+    return [gj.from_bytes(data).match(on=ON, progress=False) for _ in range(6)]
+
+
 PHASES = {
     "frames": lambda it: gj.read_frames(it["frames"], pack="huichang", **STAMP),
     "frames of lists": lambda it: gj.read_frames(
@@ -44,6 +51,7 @@ PHASES = {
     "what_if": lambda it: [
         it["lists"].what_if(changes=[{"without_owner": {"organization": "U"}}], on=ON) for _ in range(50)
     ],
+    "tables told first": lambda it: [it["untold"].pop().tables() for _ in range(2)],
     "orders": lambda it: [it["plan"].orders() for _ in range(200)],
     "plan as JSON": lambda it: [it["plan"].to_json() for _ in range(200)],
     "verify": lambda it: [it["plan"].verify() for _ in range(2_000)],
@@ -57,10 +65,10 @@ PHASES = {
 
 @pytest.mark.parametrize("after", [0.03, 0.15])
 @pytest.mark.parametrize("phase", PHASES)
-def test_ctrl_c_lands(phase, after, crowd, plan, wide, frames, large, tmp_path):  # noqa: F811
+def test_ctrl_c_lands(phase, after, crowd, plan, untold, wide, frames, large, tmp_path):  # noqa: F811
     _, lists = crowd
     path = tmp_path / "table"
-    it = {"lists": lists, "plan": plan, "wide": wide, "frames": frames, "path": path}
+    it = {"lists": lists, "plan": plan, "untold": untold, "wide": wide, "frames": frames, "path": path}
     it["json"] = wide.to_json() if phase == "table of JSON" else ""
     before = lists.to_bytes(), large.head_hash
     took = interrupted(lambda: PHASES[phase](it), after)

@@ -18,6 +18,15 @@ WHEN = "2022-06-30T09:00:00+08:00"
 STAMP = {"by": "p-clerk", "recorded": WHEN}
 # How long after Ctrl-C an exception must be there; the machine may be busy with other things.
 AT_ONCE = 0.2
+
+
+def test_a_missing_binary_says_what_to_do():
+    code = "import sys; sys.modules['gongjian._gongjian'] = None; import gongjian"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode != 0
+    for said in ("pip install gongjian", "cargo xtask py", f"Python {sys.version_info.major}.{sys.version_info.minor}"):
+        assert said in done.stderr
+
 MANY = 150_000
 
 

@@ -13,4 +13,5 @@ render(<App />, document.getElementById("app")!);
 const keepOffline = () => {
   if (import.meta.env.PROD && "serviceWorker" in navigator) void navigator.serviceWorker.register("./sw.js").catch(() => undefined);
 };
-void work("open", reopen).then((open) => (open ? undefined : demo())).finally(keepOffline);
+// Only where nothing was kept: what was kept and could not be opened, or was stopped, must not be written over.
+void work("open", reopen).then((open) => (open === false ? demo() : undefined)).finally(keepOffline);

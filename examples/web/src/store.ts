@@ -131,7 +131,8 @@ let asked = 0;
 /** Shows another day. */
 export async function show(on: string) {
   const { ledger } = store;
-  if (!ledger) return;
+  // What is being written is not to be stopped by what is asked beside it.
+  if (!ledger || store.busy === "write") return;
   const turn = ++asked;
   await work("day", async () => {
     const day = await dayView(on, ledger.lines);
