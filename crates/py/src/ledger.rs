@@ -202,7 +202,11 @@ impl Ledger {
     /// A chart of a plan at hand, as a question of a chart asks for it.
     fn chart(&self, py: Python<'_>, plan: PyRef<'_, Plan>, question: String) -> PyResult<Answered> {
         let plan = plan.0.clone();
-        let drawn = move |desk: &mut Desk, _: &mut Tick<'_>| Ok(desk.chart_of(&plan, &question)?);
+        let drawn = move |desk: &mut Desk, tick: &mut Tick<'_>| {
+            // Told here, where it can be stopped: whoever left must not keep the ledger from others.
+            plan.tell(tick).map_err(gongjian::desk::DeskRefusal::from)?;
+            Ok(desk.chart_of(&plan, &question)?)
+        };
         self.with(py, None, false, drawn).map(Answered::from)
     }
 
@@ -216,7 +220,8 @@ impl Ledger {
         notes: Vec<String>,
     ) -> PyResult<String> {
         let plan = plan.0.clone();
-        self.with(py, None, false, move |desk, _| {
+        self.with(py, None, false, move |desk, tick| {
+            plan.tell(tick).map_err(gongjian::desk::DeskRefusal::from)?;
             let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
             Ok(desk.report(&plan, &title, &workbook, &notes))
         })
