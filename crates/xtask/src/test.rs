@@ -45,6 +45,11 @@ fn python(flags: &[String]) -> Outcome {
         output(python(&all).env("MYPY_CACHE_DIR", &cache)).map(|_| ())
     })?;
     step("py: sample", data::drawn)?;
+    // Charts are looked at in it, and with it comes a font that has Chinese.
+    step("py: browser", || {
+        crate::npm::chromium();
+        Ok(())
+    })?;
     step("py: tests", || {
         let mut pytest = python(&["-m", "pytest", "--quiet"]);
         sh(pytest.env("GONGJIAN_CORPUS", root("tests/corpus")).env("GONGJIAN_SAMPLE", target("sample")))
