@@ -86,7 +86,7 @@ class Plan:
 
     @property
     def settled(self) -> Table:
-        """结果 How each need comes off."""
+        """就近解决 Within what level the needs served are settled, by category."""
         return self.table("settled")
 
     def table(self, name: str, *, progress: Progress = None) -> Table:
