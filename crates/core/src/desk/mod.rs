@@ -212,7 +212,7 @@ impl Desk {
             }
             Explain { on, policy, under, need, alternatives } => {
                 let others = usize::from(alternatives.unwrap_or(3));
-                Ok(Answer::of(&self.told(*on, policy, under, tick)?.explain_with(need, others, tick)?))
+                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.explain_with(need, others, tick)?))
             }
             WhatIf { on, policy, under, changes } => {
                 Ok(Answer::of(&self.planned(*on, policy, under, tick)?.what_if_with(changes, tick)?))
@@ -322,7 +322,10 @@ impl Desk {
         let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));
         let mut of = |ledger: &Ledger| {
             let view = ledger.as_of(day);
-            view.matching_under(&Graph::new(view), policy, under.as_ref(), tick)
+            let graph = Arc::new(Graph::new(view));
+            Ok::<Plan, MatchingRefusal>(
+                view.matching_under(&graph, policy, under.as_ref(), tick)?.laid_on(graph),
+            )
         };
         let other = match other.known_at {
             None => of(&self.ledger)?,

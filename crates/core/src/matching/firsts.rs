@@ -19,7 +19,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::{NONE, sort};
+use crate::base::NONE;
 use crate::matching::pair::Rules;
 
 /// 首单位 How the problem puts what a member owes.
@@ -79,7 +79,7 @@ impl Firsts {
     pub(super) fn new(members: &[Member]) -> Firsts {
         let own = members.iter().filter(|member| member.put != Put::Assumed);
         let mut units: Vec<&[u32]> = own.map(|member| &*member.lines).collect();
-        sort(&mut units);
+        units.sort_unstable();
         let last = units.iter().flat_map(|lines| *lines).max();
         let mut of_line = vec![NONE; last.map_or(0, |&last| last as usize + 1)];
         let room = || Vec::with_capacity(units.len());

@@ -89,6 +89,7 @@ impl Plan {
         tick: &mut Tick<'_>,
     ) -> Result<Explained, MatchingRefusal> {
         let (measure, demand) = self.basis.need(&self.solved, need)?;
+        self.tell_needs(tick)?;
         let (state, solved) = (&self.basis.state, &self.solved[measure]);
         let (at, wanted) = solved.part.needs[demand as usize];
         let row = state.listing.needs.row(at);
