@@ -9,6 +9,7 @@
 //! `effective` day from when it holds. [`Ledger::as_of`] looks at a day by all we know;
 //! [`Ledger::known_at`] goes back to what was known when an entry had been written.
 
+mod alike;
 mod entry;
 mod event;
 mod open;
@@ -143,7 +144,7 @@ impl Ledger {
 
     /// The entry with a seq, decoded.
     pub fn entry(&self, seq: u64) -> Option<Entry> {
-        wire::read(self.lines.line(seq)?, 0).ok()
+        wire::read(wire::text(self.lines.line(seq)?, 0).ok()?, 0).ok()
     }
 
     /// Whether an entry has been voided.

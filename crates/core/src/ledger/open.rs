@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::{Instant, Offset, Refuses};
-use crate::ledger::entry::Entry;
+use crate::ledger::alike::Reader;
 use crate::ledger::event::Event;
 use crate::ledger::refusal::{Refusal, Refused};
 use crate::ledger::state::State;
-use crate::ledger::wire::{Commit, CommitLine, FORMAT, Format, Header, Lines, first_head, next_head, read};
+use crate::ledger::wire::{
+    Commit, CommitLine, FORMAT, Format, Header, Lines, first_head, next_head, read, text,
+};
 use crate::ledger::{Ledger, Torn};
 
 impl Ledger {
@@ -29,10 +31,11 @@ impl Ledger {
         let (mut kept_entries, mut kept_recorded, mut batch_start) = (0usize, None, scan.at);
         // The entries that are voids, and what those of this batch void.
         let (mut voids, mut new_voids) = (BTreeSet::new(), Vec::new());
+        let mut reader = Reader::default();
 
         while let Some((start, line)) = scan.next_line() {
             if line.starts_with(b"{\"commit\":") {
-                let commit: CommitLine = read(line, scan.line)?;
+                let commit: CommitLine = read(text(line, scan.line)?, scan.line)?;
                 let (first, last) = (kept_entries as u64 + 1, starts.len() as u64);
                 head = next_head(head, &bytes[batch_start..start]);
                 let whole = commit.commit == last && last >= first && commit.head.parse() == Ok(head);
@@ -49,7 +52,7 @@ impl Ledger {
                 state.commit();
                 continue;
             }
-            let entry: Entry = read(line, scan.line)?;
+            let entry = reader.entry(line, scan.line)?;
             let expected = starts.len() as u64 + 1;
             if entry.seq != expected {
                 let (line, found) = (scan.line, entry.seq);
@@ -110,13 +113,13 @@ pub(super) fn rebuild<'a>(
     lines: impl Iterator<Item = &'a [u8]>,
     voided: &BTreeSet<u64>,
 ) -> Result<State, (u64, Refusal)> {
-    let mut state = State::default();
+    let (mut state, mut reader) = (State::default(), Reader::default());
     for (at, line) in lines.enumerate() {
         let seq = at as u64 + 1;
         if voided.contains(&seq) {
             continue;
         }
-        let entry: Entry = read(line, at + 1).map_err(|refusal| (seq, refusal))?;
+        let entry = reader.entry(line, at + 1).map_err(|refusal| (seq, refusal))?;
         state.take(&entry.event, entry.effective).map_err(|refusal| (seq, refusal))?;
         state.commit();
     }
@@ -136,7 +139,7 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(bytes: &'a [u8]) -> Result<Scan<'a>, Refusal> {
         let end = memchr::memchr(b'\n', bytes).ok_or(Refusal::NotALedger {})? + 1;
-        let line = &bytes[..end - 1];
+        let line = text(&bytes[..end - 1], 1).map_err(|_| Refusal::NotALedger {})?;
         let Format { ledger, format } = read(line, 1).map_err(|_| Refusal::NotALedger {})?;
         if ledger != "gongjian" || format == 0 {
             return Err(Refusal::NotALedger {});

@@ -82,16 +82,20 @@ pub(super) struct CommitLine {
     pub(super) head: String,
 }
 
-/// Reads a line, which is the one of this number.
-///
-/// All JSON is read from text, so that there is one reader for each type, and what is downloaded stays small.
-pub(super) fn read<T: DeserializeOwned>(line: &[u8], number: usize) -> Result<T, Refusal> {
-    let text = core::str::from_utf8(line).map_err(|fault| Refusal::LineUnreadable {
+/// A line as text; the line is the one of this number.
+pub(super) fn text(line: &[u8], number: usize) -> Result<&str, Refusal> {
+    core::str::from_utf8(line).map_err(|fault| Refusal::LineUnreadable {
         line: number,
         column: fault.valid_up_to() + 1,
         reason: "invalid unicode code point".into(),
-    })?;
-    serde_json::from_str(text).map_err(|fault| Refusal::unreadable(number, &fault))
+    })
+}
+
+/// Reads a line, which is the one of this number.
+///
+/// All JSON is read from text, so that there is one reader for each type, and what is downloaded stays small.
+pub(super) fn read<T: DeserializeOwned>(line: &str, number: usize) -> Result<T, Refusal> {
+    serde_json::from_str(line).map_err(|fault| Refusal::unreadable(number, &fault))
 }
 
 /// A batch: its last seq, where its bytes end behind the commit line, and its head.
