@@ -24,15 +24,20 @@ export function serve(port, load, loadReader) {
     if (!plans.has(plan)) {
       const ledger = await ledgerOf(request);
       const then = ledger.length === seq ? ledger : ledger.knownAt(seq);
-      plans.set(plan, then.ask(question));
-      if (then !== ledger) then.free();
+      try {
+        plans.set(plan, then.ask(question));
+      } finally {
+        if (then !== ledger) then.free();
+      }
     }
     return plans.get(plan);
   }
   const opened = (number, ledger, from = 0, more) => {
-    ledgers.set(number, ledger);
     const { head, length, torn, size } = ledger;
-    return { ...more, head, length, torn, size, added: tail(ledger, from) };
+    const answer = { ...more, head, length, torn, size, added: tail(ledger, from) };
+    // Held only once the page can be told its number, by which it is given back.
+    ledgers.set(number, ledger);
+    return answer;
   };
 
   const ops = {
@@ -61,9 +66,16 @@ export function serve(port, load, loadReader) {
       const answer = (await ledgerOf(request)).ask(request.question, options);
       if (answer instanceof Table) return { table: taken(answer) };
       if (!(answer instanceof Plan)) return { value: answer };
-      plans.set(request.made, answer);
-      const tables = TABLES.map((name) => taken(answer.table(name, options)));
-      return { plan: { on: answer.on, policy: answer.policy, json: answer.json(), tables } };
+      try {
+        const tables = TABLES.map((name) => taken(answer.table(name, options)));
+        const plan = { on: answer.on, policy: answer.policy, json: answer.json(), tables };
+        plans.set(request.made, answer);
+        return { plan };
+      } catch (failure) {
+        // Telling may be stopped too, and of a plan that never arrived nobody says that it may go.
+        answer.free();
+        throw failure;
+      }
     },
     askJson: async (request, options) => ({ value: (await ledgerOf(request)).askJson(request.question, options) }),
     planTable: async (request, options) => ({ table: taken((await planOf(request)).table(request.name, options)) }),
@@ -119,9 +131,11 @@ function tail(ledger, from) {
 
 /** A table as plain data; what it held inside the engine is given back. */
 function taken(table) {
-  const data = plain(table);
-  table.free();
-  return data;
+  try {
+    return plain(table);
+  } finally {
+    table.free();
+  }
 }
 
 /** Columns that are handed over instead of copied. */

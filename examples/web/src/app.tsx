@@ -3,8 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { DayBar } from "./parts/daybar";
 import { pages } from "./pages";
 import { link, useRoute } from "./route";
-import { goBack, reopen, set, speak, useStore, work, type Notice } from "./store";
-import { orderedBy } from "./model/lines";
+import { goBack, reopen, set, speak, useStore, type Notice } from "./store";
+import { work } from "./work";
 import { isWord, number, t } from "./words";
 
 export function App() {
@@ -17,7 +17,7 @@ export function App() {
   useEffect(() => { if (route.page) { main.current?.focus({ preventScroll: true }); scrollTo(0, 0); } }, [route.page]);
   const Show = shown.show;
   // A plan is of what no order holds: who has accepted one would else find that nobody is served.
-  const ordered = store.ledger && store.day ? orderedBy(store.ledger.lines, store.day.on) : 0;
+  const ordered = store.day?.ordered ?? 0;
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t("skip")}</a>
@@ -59,7 +59,7 @@ function Said({ notice }: { notice: Notice }) {
   return (
     <div class={`notice ${notice.tone}`} role="alert">
       <p>{words}{notice.problem && <small>{language === "zh" ? notice.problem.zh : notice.problem.message}</small>}</p>
-      {stale && <button onClick={() => void work("open", async () => { await reopen(); })}>{t("reload")}</button>}
+      {stale && <button onClick={() => void work("open", reopen)}>{t("reload")}</button>}
       {notice.back && <button onClick={() => void work("open", goBack)}>{t("goBack", { name: notice.back })}</button>}
       <button class="plain" onClick={() => set({ notice: null })}>{t("close")}</button>
     </div>

@@ -14,12 +14,17 @@ export class Refused extends Error {
 }
 
 export interface Opened { head: string; length: number; torn: number }
-/** The ledger that is open, and one aside to try things on that are never kept. */
-type On = "main" | "aside";
+/** The ledger that is open, the one that is about to take its place, and one aside to try things on, never kept. */
+export type On = "main" | "next" | "aside";
+/** How some work is watched and stopped; nothing for what must not be stopped. */
+export type Watch = RemoteWork;
+
+/** Whether what nobody waits for any more is stopped at little cost: without shared memory a stop ends the worker. */
+export const dropsCheaply = globalThis.crossOriginIsolated === true;
 
 let started: Promise<Engine> | null = null;
 let died: (() => void) | null = null;
-const ledgers: Record<On, RemoteLedger | null> = { main: null, aside: null };
+const ledgers: Record<On, RemoteLedger | null> = { main: null, next: null, aside: null };
 const plans = new WeakMap<Plan, RemotePlan>();
 
 /** The engine, started with the first call. */
@@ -62,22 +67,28 @@ function the(on: On): RemoteLedger {
   return ledger;
 }
 
-/** How the work under way is watched and stopped; nothing for what must not be stopped. */
-let watched: RemoteWork = {};
-
 export const engine = {
-  /** Watches what is asked from now on. */
-  watch(work: RemoteWork) { watched = work; },
   /** Opens a ledger; the one before stays if it cannot be read. */
-  open: (bytes: Uint8Array, on: On = "main") => guarded<Opened>(async (to) => {
-    const next = await to.fromBytes(bytes, watched);
+  open: (bytes: Uint8Array, on: On = "main", watch: Watch = {}) => guarded<Opened>(async (to) => {
+    const next = await to.fromBytes(bytes, watch);
     ledgers[on]?.free();
     ledgers[on] = next;
     return { head: next.head, length: next.length, torn: next.torn ?? 0 };
   }, true),
+  /** What was about to take the place of the ledger that is open takes it. */
+  adopt() {
+    const next = the("next");
+    ledgers.main?.free();
+    [ledgers.main, ledgers.next] = [next, null];
+  },
+  /** What was about to take that place is let go. */
+  drop() {
+    ledgers.next?.free();
+    ledgers.next = null;
+  },
   /** Answers any question of the wire: a table by its columns, a plan or a value as plain data. */
-  ask: <T>(question: object, on: On = "main", work: RemoteWork = watched) => guarded<T>(async () => {
-    const answer = await the(on).ask(JSON.stringify(question), work);
+  ask: <T>(question: object, watch: Watch = {}, on: On = "main") => guarded<T>(async () => {
+    const answer = await the(on).ask(JSON.stringify(question), watch);
     if (answer instanceof Columns) {
       return { name: answer.name, length: answer.length, columns: answer.columns } satisfies Table as T;
     }
@@ -94,8 +105,8 @@ export const engine = {
   /** The drafts by which a plan becomes orders. */
   orders: (plan: Plan) => guarded(async () => (await plans.get(plan)?.orders() ?? []) as Draft[], true),
   /** A county's workbook as the bytes of a ledger; its faults are in what is thrown. */
-  county: (name: string, bytes: Uint8Array, pack: string, stamp: Stamp, since: string) => guarded(async (to) => {
-    const made = await to.county({ name, bytes }, { pack, stamp, since }, watched);
+  county: (name: string, bytes: Uint8Array, pack: string, stamp: Stamp, since: string, watch: Watch = {}) => guarded(async (to) => {
+    const made = await to.county({ name, bytes }, { pack, stamp, since }, watch);
     const whole = await made.bytes();
     made.free();
     return whole;

@@ -1,7 +1,8 @@
 // 开始 Opens what was open last, or the sample county, and shows the page.
 import { render } from "preact";
 import { App } from "./app";
-import { demo, reopen, speak, state, work } from "./store";
+import { demo, reopen, speak, state } from "./store";
+import { work } from "./work";
 import "./style/base.css";
 import "./style/frame.css";
 import "./style/parts.css";

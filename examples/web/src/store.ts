@@ -1,9 +1,10 @@
 // 状态 What the page shows: which ledger, which day, which language, which page.
 import { useEffect, useState } from "preact/hooks";
-import { engine, lines as readLines, Refused } from "./engine";
+import { engine, lines as readLines, type Watch } from "./engine";
 import { dayView, type DayView } from "./model/day";
 import { keep, keepAfter, kept, onOtherTab, Overtaken, tell, type Kept } from "./model/keep";
 import type { Lines } from "./model/lines";
+import { alone, work, writing } from "./work";
 import type { Change, Draft, Stamp } from "./wire";
 
 export type Language = "zh" | "en";
@@ -49,62 +50,29 @@ export function speak(language: Language) {
   set({ language });
 }
 
-/** Why something ended that somebody stopped. */
-class Stopped extends Error {}
-
-/**
- * Runs something long with a word of what it is; what goes wrong is said and nothing else changes. All but writing
- * can be stopped.
- */
-export async function work<T>(busy: string, run: () => Promise<T>): Promise<T | undefined> {
-  const stopper = new AbortController();
-  const stops = busy !== "write";
-  engine.watch(stops ? {
-    signal: stopper.signal,
-    onProgress: (done, total) => set({ progress: total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : null }),
-  } : {});
-  set({ busy, progress: null, stop: stops ? () => stopper.abort(new Stopped()) : null, notice: null });
-  try {
-    return await run();
-  } catch (failure) {
-    set({ notice: noticeOf(failure) });
-    return undefined;
-  } finally {
-    engine.watch({});
-    set({ busy: null, progress: null, stop: null });
-  }
-}
-
-function noticeOf(failure: unknown): Notice {
-  if (failure instanceof Stopped) return { tone: "good", key: "stopped" };
-  if (failure instanceof Overtaken) return { tone: "bad", key: "overtaken" };
-  if (failure instanceof Refused) {
-    const known = ["ledger.tampered", "ledger.too_new", "ledger.not_a_ledger", "engine.dead", "page.huge"];
-    const { code, zh, message } = failure.problem;
-    return { tone: "bad", key: known.includes(code) ? code : "refused", problem: { zh, message } };
-  }
-  return { tone: "bad", key: "failed", detail: failure instanceof Error ? failure.message : String(failure) };
-}
-
 /** The engine died and another took its place, with the ledger that is open. */
 engine.onDeath(() => set({ notice: { tone: "bad", key: "engine.dead" } }));
 
 /** What was open before the last file, to go back to. */
 let previous: { name: string; bytes: Uint8Array } | null = null;
 
-/** Takes a ledger. The one that is open stays if this one cannot be read. */
-export async function take(name: string, bytes: Uint8Array, save = true) {
+/** Takes a ledger. The one that is open stays until all of this one could be read. */
+export const take = (name: string, bytes: Uint8Array, watch: Watch = {}, save = true) =>
+  alone(() => taken(name, bytes, watch, save), watch);
+
+async function taken(name: string, bytes: Uint8Array, watch: Watch, save: boolean) {
   const before = store.ledger ? { name: store.ledger.name, bytes: await engine.bytes() } : null;
-  const opened = await engine.open(bytes);
+  let opened;
   try {
+    opened = await engine.open(bytes, "next", watch);
     // What was cut off at the end is no part of it.
-    const lines = await readLines(opened.torn > 0 ? await engine.bytes() : bytes);
+    const lines = await readLines(opened.torn > 0 ? await engine.bytes("next") : bytes);
     const on = store.day && lines.days.length ? within(store.day.on, lines) : lastDay(lines);
-    const day = await dayView(on, lines);
+    const day = await dayView(on, lines, watch, "next");
+    engine.adopt();
     set({ ledger: { name, ...opened, lines }, day, changes: [], newcomers: [] });
   } catch (failure) {
-    engine.watch({});
-    if (before) await engine.open(before.bytes);
+    engine.drop();
     throw failure;
   }
   // A ledger that could not be kept is still open; the page says so.
@@ -118,8 +86,8 @@ export async function take(name: string, bytes: Uint8Array, save = true) {
 }
 
 /** Opens again what was open before the last file. */
-export async function goBack() {
-  if (previous) await take(previous.name, previous.bytes);
+export async function goBack(watch: Watch) {
+  if (previous) await take(previous.name, previous.bytes, watch);
 }
 
 export const lastDay = (lines: Lines) => lines.days.at(-1)?.[0] ?? "2022-06-30";
@@ -130,49 +98,53 @@ const within = (on: string, lines: Lines) => (on < firstDay(lines) || on > lastD
 let asked = 0;
 /** Shows another day. */
 export async function show(on: string) {
-  const { ledger } = store;
-  // What is being written is not to be stopped by what is asked beside it.
-  if (!ledger || store.busy === "write") return;
+  // What is being written is not to be overtaken by what is asked beside it.
+  if (!store.ledger || writing()) return;
   const turn = ++asked;
-  await work("day", async () => {
-    const day = await dayView(on, ledger.lines);
+  await work("day", (watch) => alone(async () => {
+    const { ledger } = store;
+    if (turn !== asked || !ledger) return;
+    const day = await dayView(on, ledger.lines, watch);
     if (turn === asked) set({ day });
+  }, watch));
+}
+
+/** Writes drafts into the ledger that is open and keeps it, whole or not at all. */
+export function append(drafts: Draft[], stamp: Stamp, head: string) {
+  return alone(async () => {
+    const { ledger } = store;
+    // What was made for one ledger is not written into another that was opened meanwhile.
+    if (ledger?.head !== head) throw new Overtaken();
+    const before = await engine.bytes();
+    let made: Kept;
+    try {
+      made = await keepAfter(ledger.head, async () => {
+        const { head } = await engine.append(drafts, stamp);
+        return { bytes: await engine.bytes(), head, name: ledger.name };
+      });
+    } catch (failure) {
+      // What could not be kept is not done either.
+      await engine.open(before);
+      throw failure;
+    }
+    await taken(ledger.name, made.bytes, {}, false);
   });
 }
 
-/** Writes drafts into the ledger and keeps it, whole or not at all. */
-export async function append(drafts: Draft[], stamp: Stamp) {
-  const { ledger, day } = store;
-  if (!ledger || !day) return;
-  const before = await engine.bytes();
-  let made: Kept;
-  try {
-    made = await keepAfter(ledger.head, async () => {
-      const { head } = await engine.append(drafts, stamp);
-      return { bytes: await engine.bytes(), head, name: ledger.name };
-    });
-  } catch (failure) {
-    // What could not be kept is not done either.
-    await engine.open(before);
-    throw failure;
-  }
-  await take(ledger.name, made.bytes, false);
-}
-
 /** Opens what was kept when the page was last open, if anything. */
-export async function reopen(): Promise<boolean> {
+export async function reopen(watch: Watch): Promise<boolean> {
   const before = await kept().catch(() => undefined);
   if (!before) return false;
-  await take(before.name, before.bytes, false);
+  await take(before.name, before.bytes, watch, false);
   return true;
 }
 
 /** Opens the sample county that lies beside the page. */
-export const demo = () => work("start", async () => {
-  const answer = await fetch("./data/county.jsonl");
+export const demo = () => work("start", async (watch) => {
+  const answer = await fetch("./data/county.jsonl", { signal: watch.signal ?? null });
   // A server that has no such file may answer with its front page.
   if (!answer.ok || answer.headers.get("content-type")?.includes("html")) return;
-  await take("会昌县", new Uint8Array(await answer.arrayBuffer()));
+  await take("会昌县", new Uint8Array(await answer.arrayBuffer()), watch);
 });
 
 onOtherTab((head) => {

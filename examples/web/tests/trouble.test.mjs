@@ -72,13 +72,87 @@ test("a file that is too large is not read", async () => {
 
 test("long work can be stopped, and everything is as it was", { timeout: 120_000 }, async () => {
   const path = join(folder, "服务清单.csv");
-  const rows = Array.from({ length: 250_000 }, (_, at) => `N-${at},A-${at % 977},微心愿,${1 + (at % 9)},件,3`);
+  const rows = Array.from({ length: 390_000 }, (_, at) => `N-${at},A-${at % 977},微心愿,${1 + (at % 9)},件,3`);
   writeFileSync(path, ["编号,区域,类别,数量,计量单位,优先级", ...rows].join("\n"));
   await page.locator('input[type="file"]').setInputFiles(path);
-  await page.locator(".busy").getByRole("button", { name: "停止" }).click({ timeout: 30_000 });
+  await page.locator(".busy").getByRole("button", { name: "停止", includeHidden: true }).dispatchEvent("click");
   await page.locator(".notice.good").getByText("已停止").waitFor({ timeout: 5_000 });
   await settled(page);
   await alive();
+});
+
+/** Gives a workbook whose reading has no end, since the worker never hears of it; the button that stops it. */
+async function giveEndless() {
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      if (message.op !== "county") return post.call(this, message, ...rest);
+      Worker.prototype.postMessage = post;
+    };
+  });
+  await page.locator('input[type="file"]').setInputFiles(join(data, "huichang-three.xlsx"));
+  const stop = page.locator(".busy").getByRole("button", { name: "停止" });
+  await stop.waitFor();
+  return stop;
+}
+
+test("of two works the bar shows the one that goes on, and each is stopped alone", { timeout: 120_000 }, async () => {
+  const stop = await giveEndless();
+  const busy = page.locator(".busy");
+  await page.getByLabel("截至日期").fill("2022-03-31");
+  await busy.getByText("正在按所选日期重新匹配").waitFor();
+  await stop.click();
+  await busy.getByText("正在检查工作簿").waitFor({ timeout: 5_000 });
+  assert.equal(await page.locator("main").getAttribute("aria-busy"), "true");
+  await stop.click();
+  await settled(page);
+  await alive();
+});
+
+test("what a page asks while something else is stopped is answered all the same", { timeout: 120_000 }, async () => {
+  const stop = await giveEndless();
+  await page.evaluate(() => { location.hash = "#/help"; });
+  await page.getByText("正在计算").waitFor();
+  await stop.click();
+  await page.getByRole("region", { name: "补哪最有用" }).locator("tbody tr").first().waitFor({ timeout: 60_000 });
+  await settled(page);
+  await page.evaluate(() => { location.hash = "#/open"; });
+  await page.getByRole("heading", { level: 1, name: "打开数据" }).waitFor();
+});
+
+test("what could not be worked out says so, and can be asked again", { timeout: 120_000 }, async () => {
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      if (!message.question?.includes('"ask":"help"')) return post.call(this, message, ...rest);
+      Worker.prototype.postMessage = post;
+      return post.call(this, { ...message, question: '{"ask":"nothing"}' }, ...rest);
+    };
+    location.hash = "#/help";
+  });
+  await page.locator("main").getByRole("alert").getByRole("button", { name: "重新计算" }).click();
+  await page.getByRole("region", { name: "补哪最有用" }).locator("tbody tr").first().waitFor({ timeout: 60_000 });
+  await page.evaluate(() => { location.hash = "#/open"; });
+  await page.getByRole("heading", { level: 1, name: "打开数据" }).waitFor();
+});
+
+test("orders that were declined or withdrawn are not counted as placed", { timeout: 120_000 }, async () => {
+  const { Ledger } = await import("gongjian");
+  const stamp = { recorded: "2022-06-30T18:00:00+08:00", by: "p-clerk" };
+  const ledger = Ledger.fromBytes(Buffer.from(county));
+  const placed = ledger.match({ on: "2022-06-30" }).orders().slice(0, 5);
+  const later = (kind, { event: { data: { order } } }, more) => ({ effective: "2022-06-30", event: { kind, data: { order, ...more } } });
+  ledger.append([...placed, later("order_withdrawn", placed[0]), later("order_declined", placed[1], { reason: "no_staff" })], stamp);
+  const tab = await open(browser, site.address, { hash: "#/open" });
+  const path = join(folder, "ordered.jsonl");
+  writeFileSync(path, ledger.bytes());
+  await tab.locator('input[type="file"]').setInputFiles(path);
+  await tab.getByText("已打开：ordered.jsonl").waitFor({ timeout: 60_000 });
+  await settled(tab);
+  await tab.evaluate(() => { location.hash = "#/overview"; });
+  await tab.getByText("已下 3 笔订单").waitFor();
+  assert.deepEqual(tab.troubles, []);
+  await tab.context().close();
 });
 
 test("the engine dies and comes back with what was open", async () => {

@@ -1,6 +1,9 @@
 // 后台 The engine in a worker: the same answers, progress, cancelling, and what happens when it dies.
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { Ledger } from "gongjian";
 import { GongjianError, Table, connect } from "gongjian/worker";
@@ -98,6 +101,35 @@ test("work in a worker is told of, and stops within 50 ms; nothing is lost by it
   const cut = far.append([...drafts, ...drafts], STAMP, { signal: AbortSignal.abort(new Error("never begun")) });
   await assert.rejects(cut, /never begun/);
   assert.equal(far.head, near.head);
+});
+
+test("a plan that is stopped while it is told is not held by the worker", async (t) => {
+  const folder = dirname(createRequire(import.meta.url).resolve("gongjian/package.json"));
+  const { serve } = await import(pathToFileURL(join(folder, "serve.js")));
+  const near = Ledger.open("huichang", STAMP);
+  near.append(BIG, STAMP);
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const [phases, answers] = [[], []];
+  let hear;
+  const port = {
+    listen: (to) => (hear = to),
+    post(message) {
+      if (!message.progress) return answers.push(message);
+      phases.push(message.progress[2]);
+      if (phases.at(-1) !== "ask") Atomics.store(flag, 0, message.id);
+    },
+  };
+  serve(port, async () => {}, async () => {});
+  await hear({ hello: { flag: flag.buffer } });
+  await hear({ id: 1, op: "fromBytes", ledger: 1, blob: new Blob([near.bytes()]) });
+  let clock = 0;
+  t.mock.method(performance, "now", () => (clock += 51));
+  await hear({ id: 2, op: "ask", ledger: 1, made: 1, question: `{"ask":"match","on":"${ON}"}`, tells: true });
+  assert.notEqual(phases.at(-1), "ask", "it was solved");
+  assert.match(answers.at(-1).refused?.json ?? "", /cancelled/);
+  // A plan that is held answers, whatever is said of how it was made; another is made anew as it is said.
+  await hear({ id: 3, op: "planOrders", ledger: 1, plan: 1, seq: near.length, question: '{"ask":"nothing"}' });
+  assert.match(answers.at(-1).refused?.json ?? "", /desk\.question_unreadable/);
 });
 
 test("an append that is stopped either happened or did not, and both sides agree", async () => {

@@ -1,5 +1,5 @@
 // 某日 Everything that stands on one day: two trees, ties, and the plan, by code.
-import { engine, rows } from "../engine";
+import { engine, rows, type On, type Watch } from "../engine";
 import type { Assignment, Day, Gap, Plan, Table } from "../wire";
 import type { Lines } from "./lines";
 
@@ -23,19 +23,26 @@ export interface DayView {
   gapsAt: Map<string, Gap[]>;
   servedAt: Map<string, Assignment[]>;
   gapOf: Map<string, Gap>;
+  /** How many orders hold something of a need and of a resource, which the plan may not use. */
+  ordered: number;
 }
 
 interface NodeRow { node: string; code: string; title: string | null; kind: string; level: string | null }
 interface LinkRow { from_node: string; from: string; link: string; to_node: string; to: string; tie: string | null }
 
+interface OrderRow { status: string; orders: number }
+
 /** Asks for a day. */
-export async function dayView(on: Day, lines: Lines): Promise<DayView> {
-  const nodes = rows<NodeRow>(await engine.ask<Table>({ ask: "nodes", on }));
-  const links = rows<LinkRow>(await engine.ask<Table>({ ask: "links", on }));
-  const plan = await engine.ask<Plan>({ ask: "match", on });
+export async function dayView(on: Day, lines: Lines, watch: Watch = {}, of: On = "main"): Promise<DayView> {
+  const ask = <T>(question: string) => engine.ask<T>({ ask: question, on }, watch, of);
+  const nodes = rows<NodeRow>(await ask<Table>("nodes"));
+  const links = rows<LinkRow>(await ask<Table>("links"));
+  const orders = rows<OrderRow>(await ask<Table>("orders"));
+  const plan = await ask<Plan>("match");
   const view: DayView = {
     on, plan, areas: new Map(), orgs: new Map(), pairs: [], persons: new Map(),
     gapsAt: new Map(), servedAt: new Map(), gapOf: new Map(plan.gaps.map((gap) => [gap.need, gap])),
+    ordered: holding(orders),
   };
   for (const { node, code, title, kind, level } of nodes) {
     if (node === "person") continue;
@@ -52,6 +59,10 @@ export async function dayView(on: Day, lines: Lines): Promise<DayView> {
   for (const pair of plan.assignments) push(view.servedAt, communityOf(view, areaOf(pair, lines)), pair);
   return view;
 }
+
+/** An order that was declined or withdrawn gives back what it held, but for what was done by then. */
+const holding = (orders: OrderRow[]) =>
+  orders.reduce((sum, { status, orders: count }) => (status === "declined" || status === "withdrawn" ? sum : sum + count), 0);
 
 function place(view: DayView, { from_node, from, link, to_node, to, tie }: LinkRow) {
   if (from_node === "person") {

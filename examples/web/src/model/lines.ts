@@ -13,8 +13,6 @@ export interface Lines {
   titles: Map<string, string>;
   /** The days on which something begins, and how much; in order. */
   days: [string, number][];
-  /** The days on which orders were placed, and how many. */
-  orders: Map<string, number>;
   /** The instant of the last entry. */
   recorded: string;
 }
@@ -25,7 +23,6 @@ interface Line {
 }
 
 const WANTED = /"event":\{"kind":"(resource_listed|need_posted|tie_opened|pack_adopted)"/;
-const ORDERED = '"event":{"kind":"order_placed"';
 const TITLED = ["measures", "categories", "tie_kinds", "skills", "reasons", "offices"] as const;
 const KEY: Record<(typeof TITLED)[number], string> =
   { measures: "measure", categories: "category", tie_kinds: "tie", skills: "skill", reasons: "reason", offices: "office" };
@@ -34,7 +31,7 @@ const KEY: Record<(typeof TITLED)[number], string> =
 export function readLines(bytes: Uint8Array): Lines {
   const lines: Lines = {
     resources: new Map(), needs: new Map(), ties: new Map(), titles: new Map(),
-    days: [], orders: new Map(), recorded: "",
+    days: [], recorded: "",
   };
   const days = new Map<string, number>();
   const text = new TextDecoder().decode(bytes);
@@ -44,7 +41,6 @@ export function readLines(bytes: Uint8Array): Lines {
     from = end < 0 ? text.length : end + 1;
     const day = /"effective":"(\d{4}-\d\d-\d\d)"/.exec(line)?.[1];
     if (day) days.set(day, (days.get(day) ?? 0) + 1);
-    if (day && line.includes(ORDERED)) lines.orders.set(day, (lines.orders.get(day) ?? 0) + 1);
     if (!WANTED.test(line) || (line.includes('"from":{"person"') && line.includes('"tie_opened"'))) continue;
     take(lines, JSON.parse(line) as Line);
   }
@@ -72,10 +68,6 @@ function take(lines: Lines, { effective, event: { kind, data } }: Line) {
     }
   }
 }
-
-/** How many orders were placed up to a day. */
-export const orderedBy = (lines: Lines, on: string) =>
-  [...lines.orders].reduce((sum, [day, count]) => (day <= on ? sum + count : sum), 0);
 
 export const ownedBy = (lines: Lines, owner: Owner) => {
   const key = JSON.stringify(owner);

@@ -1,6 +1,7 @@
 // 补哪最有用 What one more unit of a resource would change, where it helps most first.
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { engine, rows } from "../engine";
+import { useMemo, useState } from "preact/hooks";
+import { rows } from "../engine";
+import { useAnswer, Waiting } from "../parts/asked";
 import { AreaLink, Choice, Pick, Search, fits } from "../parts/small";
 import { Table } from "../parts/table";
 import { go, link } from "../route";
@@ -12,18 +13,14 @@ interface Row { category: string; area: string; measure: string; urgency: number
 
 export function Help({ of }: { of: URLSearchParams }) {
   const { day, ledger } = useStore();
-  const [all, answer] = useState<Row[] | null>(null);
+  const asked = useAnswer<Columns>({ ask: "help" });
+  const all = useMemo(() => asked.answer && rows<Row>(asked.answer), [asked.answer]);
   const [text, find] = useState("");
   const [one, onlyBest] = useState<"all" | "best">("all");
   const wanted = of.get("category") ?? "";
-  useEffect(() => {
-    let here = true;
-    if (day) engine.ask<Columns>({ ask: "help", on: day.on }).then((table) => { if (here) answer(rows<Row>(table)); }, () => undefined);
-    return () => { here = false; };
-  }, [day, ledger?.head]);
   const kinds = useMemo(() => [...new Set(all?.map((row) => row.category))].sort(), [all]);
   if (!day || !ledger) return null;
-  if (!all) return <p class="faint">{t("busyask")}</p>;
+  if (!all) return <Waiting of={asked} />;
   const seen = new Set<string>();
   const shown = all.filter((row) => (!wanted || row.category === wanted) && fits(text, areaTitle(row.area), row.area, category(row.category)))
     .filter((row) => one === "all" || (!seen.has(row.category) && seen.add(row.category)));

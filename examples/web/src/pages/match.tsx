@@ -83,7 +83,7 @@ export function Match({ of }: { of: URLSearchParams }) {
           ]} />}
         </section>
         <aside aria-live="polite">
-          {need ? <Why need={need} resource={of.get("resource")} onClose={() => to({})} /> : <p class="faint">{t("chooseLine")}</p>}
+          {need ? <Why key={need} need={need} resource={of.get("resource")} onClose={() => to({})} /> : <p class="faint">{t("chooseLine")}</p>}
         </aside>
       </div>
     </>

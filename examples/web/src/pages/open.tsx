@@ -5,7 +5,8 @@ import { Pick } from "../parts/small";
 import { Table } from "../parts/table";
 import { instant } from "../model/now";
 import { csv, save } from "../model/save";
-import { demo, take, set, useStore, work } from "../store";
+import { demo, take, set, useStore } from "../store";
+import { work } from "../work";
 import type { Fault } from "../wire";
 import { number, t } from "../words";
 
@@ -27,15 +28,15 @@ export function Open() {
   const read = (name: string, blob: Blob) => {
     show(null);
     const book = !/\.(jsonl|json|ndjson)$/i.test(name);
-    return work(book ? "read" : "open", async () => {
+    return work(book ? "read" : "open", async (watch) => {
       if (blob.size > (book ? LARGEST_BOOK : LARGEST)) {
         const most = number((book ? LARGEST_BOOK : LARGEST) / 1024 / 1024);
         throw new Refused({ code: "page.huge", message: `${name}: ${number(Math.ceil(blob.size / 1024 / 1024))} MB; at most ${most} MB`, zh: `${name}：${number(Math.ceil(blob.size / 1024 / 1024))} MB，最多 ${most} MB` });
       }
       const bytes = new Uint8Array(await blob.arrayBuffer());
-      if (!book) return take(name, bytes);
+      if (!book) return take(name, bytes, watch);
       try {
-        await take(name, await engine.county(name, bytes, pack, { recorded: instant(""), by: "p-clerk" }, since));
+        await take(name, await engine.county(name, bytes, pack, { recorded: instant(""), by: "p-clerk" }, since, watch), watch);
         set({ notice: { tone: "good", key: "taken" } });
       } catch (failure) {
         if (!(failure instanceof Refused) || !failure.faults.length) throw failure;
@@ -43,8 +44,8 @@ export function Open() {
       }
     });
   };
-  const sample = (file: string) => work("read", async () => {
-    const answer = await fetch(`./data/${file}`);
+  const sample = (file: string) => work("read", async ({ signal = null }) => {
+    const answer = await fetch(`./data/${file}`, { signal });
     if (!answer.ok) throw new Error(file);
     await read(file, await answer.blob());
   });

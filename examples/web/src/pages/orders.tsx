@@ -1,12 +1,14 @@
 // 下单与导出 The plan becomes orders in the ledger; gaps, plan and ledger leave as files.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { engine, rows } from "../engine";
+import { useAnswer, Waiting } from "../parts/asked";
 import { Figure } from "../parts/small";
 import { Table } from "../parts/table";
 import { areaOf, communityOf } from "../model/day";
 import { instant } from "../model/now";
 import { csv, save } from "../model/save";
-import { append, set, state, useStore, work } from "../store";
+import { append, set, state, useStore } from "../store";
+import { work } from "../work";
 import type { Table as Columns } from "../wire";
 import { areaTitle, category, kind, measure, number, ownerTitle, reason, remedy, t } from "../words";
 
@@ -14,22 +16,18 @@ interface Row { status: string; title: string; measure: string; orders: number; 
 
 export function Orders() {
   const { day, ledger, language } = useStore();
-  const [orders, answer] = useState<Row[]>([]);
+  const asked = useAnswer<Columns>({ ask: "orders" });
   const [clerk, call] = useState("p-clerk");
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    let here = true;
-    if (day) engine.ask<Columns>({ ask: "orders", on: day.on }).then((table) => { if (here) answer(rows<Row>(table)); }, () => undefined);
-    return () => { here = false; };
-  }, [day, ledger?.head]);
   if (!day || !ledger) return null;
   const { plan } = day;
   const n = plan.assignments.length;
+  const orders = asked.answer && rows<Row>(asked.answer);
 
   const accept = () => work("write", async () => {
     dialog.current?.close();
     const before = ledger.length;
-    await append(await engine.orders(plan), { recorded: instant(ledger.lines.recorded), by: clerk });
+    await append(await engine.orders(plan), { recorded: instant(ledger.lines.recorded), by: clerk }, ledger.head);
     set({ notice: { tone: "good", key: t("accepted", { n: number(n), first: before + 1, last: state().ledger?.length ?? 0 }) } });
   });
   const saved = (file: string, content: BlobPart, type: string) => {
@@ -62,7 +60,7 @@ export function Orders() {
       </section>
       <section>
         <h2>{t("ordersState")}</h2>
-        {orders.length === 0 ? <p class="faint">{t("ordersNone")}</p> : (
+        {!orders ? <Waiting of={asked} /> : orders.length === 0 ? <p class="faint">{t("ordersNone")}</p> : (
           <Table caption={t("ordersState")} quiet rows={orders} keyOf={(row) => `${row.status} ${row.measure}`} columns={[
             { head: t("status"), cell: (row) => (language === "zh" ? row.title : row.status.replaceAll("_", " ")) },
             { head: t("measure"), cell: (row) => measure(row.measure) },

@@ -5,34 +5,43 @@ import { DiffView } from "../parts/diff";
 import { Levers, Newcomer } from "../parts/levers";
 import { Search, fits } from "../parts/small";
 import { units } from "../model/day";
-import { engine, Refused } from "../engine";
+import { engine, type Watch } from "../engine";
+import { useAsked, Waiting } from "../parts/asked";
 import { go, link } from "../route";
 import { set, state, useStore } from "../store";
 import type { Change, Diff, Draft } from "../wire";
 import { kind, t } from "../words";
 
-let aside = "";
+/** The copy with newcomers: what it is of, and when it is ready. One is made after another. */
+let aside = { key: "", ready: Promise.resolve() };
 
-/** The changes made in a copy: with newcomers, in a ledger of their own that is never kept. */
-async function tried(changes: Change[], newcomers: Draft[], signal: AbortSignal): Promise<Diff> {
-  const { ledger, day } = state();
-  const question = { ask: "what_if", on: day!.on, changes };
-  if (!newcomers.length) return engine.ask<Diff>(question, "main", { signal });
+function copied(newcomers: Draft[]): Promise<void> {
+  const { ledger } = state();
   const key = ledger!.head + JSON.stringify(newcomers);
-  if (key !== aside) {
+  if (key === aside.key) return aside.ready;
+  const ready = aside.ready.catch(() => undefined).then(async () => {
     await engine.open(await engine.bytes(), "aside");
     await engine.append(newcomers, { recorded: ledger!.lines.recorded, by: "p-aside" }, "aside");
-    aside = key;
-  }
-  return engine.ask<Diff>(question, "aside", { signal });
+  });
+  aside = { key, ready };
+  // A copy that could not be made is made anew when it is next asked for.
+  ready.catch(() => { if (aside.ready === ready) aside.key = ""; });
+  return ready;
+}
+
+/** The changes made in a copy: with newcomers, in a ledger of their own that is never kept. */
+async function tried(changes: Change[], newcomers: Draft[], watch: Watch, left: AbortSignal): Promise<Diff> {
+  // A slider that is being dragged asks once it rests for a moment.
+  await new Promise((rested) => setTimeout(rested, 120));
+  left.throwIfAborted();
+  if (newcomers.length) await copied(newcomers);
+  left.throwIfAborted();
+  return engine.ask<Diff>({ ask: "what_if", on: state().day!.on, changes }, watch, newcomers.length ? "aside" : "main");
 }
 
 export function WhatIf({ of }: { of: URLSearchParams }) {
-  const { day, ledger, changes, newcomers, language } = useStore();
+  const { day, ledger, changes, newcomers } = useStore();
   const [text, find] = useState("");
-  const [diff, show] = useState<Diff | null>(null);
-  const [trouble, say] = useState<Refused | null>(null);
-  const [computing, wait] = useState(false);
   const unit = of.get("unit");
 
   // 推演：若该单位退出 comes as a link from the unit's page.
@@ -43,21 +52,8 @@ export function WhatIf({ of }: { of: URLSearchParams }) {
     }
   }, [unit]);
 
-  useEffect(() => {
-    say(null);
-    if (!changes.length || !day) { show(null); return; }
-    let here = true;
-    const stopper = new AbortController();
-    wait(true);
-    // A slider that is being dragged asks once it rests for a moment.
-    const timer = setTimeout(() => {
-      tried(changes, newcomers, stopper.signal).then(
-        (answer) => { if (here) { show(answer); wait(false); } },
-        (failure: unknown) => { if (here) { wait(false); show(null); say(failure instanceof Refused ? failure : null); } });
-    }, 120);
-    // What is asked anew is not waited for any more.
-    return () => { here = false; clearTimeout(timer); stopper.abort(); };
-  }, [changes, newcomers, day, ledger?.head]);
+  const asked = useAsked(changes.length && day ? (watch, left) => tried(changes, newcomers, watch, left) : null, [changes, newcomers, day, ledger?.head]);
+  const diff = asked.answer;
 
   if (!day || !ledger) return null;
   const add = (change: Change) => set({ changes: merged(changes, change) });
@@ -79,7 +75,7 @@ export function WhatIf({ of }: { of: URLSearchParams }) {
           {unit && day.orgs.has(unit) && <Levers key={unit} unit={unit} day={day} lines={ledger.lines} changes={changes} add={add} drop={drop} />}
           <Newcomer day={day} lines={ledger.lines} add={(drafts, more) => set({ newcomers: [...newcomers, ...drafts], changes: [...changes, ...more] })} />
         </section>
-        <section class="result" aria-busy={computing}>
+        <section class="result" aria-busy={asked.waits}>
           <h2>{t("changes", { n: changes.length })}</h2>
           {changes.length === 0 && <p class="faint">{t("noChanges")}</p>}
           <ul class="changes">
@@ -89,8 +85,8 @@ export function WhatIf({ of }: { of: URLSearchParams }) {
           </ul>
           {changes.length > 1 && <p><button class="plain" onClick={() => set({ changes: [], newcomers: [] })}>{t("reset")}</button></p>}
           <div aria-live="polite">
-            {computing && <p class="faint">{t("busy", { what: t("busywhatif") })}</p>}
-            {trouble && <p class="lacking">{language === "zh" ? trouble.problem.zh : trouble.problem.message}</p>}
+            {asked.waits && <p class="faint">{t("busy", { what: t("busywhatif") })}</p>}
+            {asked.failure !== null && <Waiting of={asked} />}
             {diff && changes.length > 0 && <DiffView diff={diff} day={day} lines={ledger.lines} />}
           </div>
         </section>

@@ -1,7 +1,6 @@
 // 引擎的图 Asks the engine for a chart and draws it; the drawing code is loaded when the first is shown.
 import { lazy, Suspense } from "preact/compat";
-import { useEffect, useState } from "preact/hooks";
-import { engine } from "../engine";
+import { useAnswer, Waiting } from "./asked";
 import { useStore } from "../store";
 import type { Chart as Answer } from "../wire";
 import { t } from "../words";
@@ -11,14 +10,10 @@ const Chart = lazy(() => import("./chart"));
 interface Props { question: Record<string, unknown>; height?: number; onPick?: (id: string, data: Record<string, unknown>) => void }
 
 export function Drawn({ question, height = 420, onPick }: Props) {
-  const { language, day, ledger } = useStore();
-  const [chart, show] = useState<Answer | null>(null);
-  const asked = JSON.stringify({ ask: "chart", on: day?.on, language, ...question });
-  useEffect(() => {
-    let here = true;
-    engine.ask<Answer>(JSON.parse(asked) as object).then((answer) => { if (here) show(answer); }, () => undefined);
-    return () => { here = false; };
-  }, [asked, ledger?.head]);
+  const { language } = useStore();
+  const asked = useAnswer<Answer>({ ask: "chart", language, ...question });
+  const chart = asked.answer;
+  if (asked.failure !== null) return <Waiting of={asked} />;
   const label = language === "zh" ? chart?.zh : chart?.title;
   return (
     <Suspense fallback={<div class="chart" style={{ height: `${height}px` }} />}>

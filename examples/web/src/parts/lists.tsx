@@ -1,6 +1,6 @@
 // 两张清单 The two lists side by side, category by category: what is offered, what of it the plan uses, what is asked for.
-import { useEffect, useState } from "preact/hooks";
-import { engine, rows } from "../engine";
+import { rows } from "../engine";
+import { useAnswer, Waiting } from "./asked";
 import { useStore } from "../store";
 import type { Table } from "../wire";
 import { amount, category, number, t } from "../words";
@@ -9,12 +9,7 @@ interface Row { category: string; measure: string; resources: number; offered_le
 
 export function Lists({ only, onPick }: { only: string; onPick: (category: string) => void }) {
   const { day, ledger } = useStore();
-  const [all, show] = useState<Row[]>([]);
-  useEffect(() => {
-    let here = true;
-    if (day) engine.ask<Table>({ ask: "lists", on: day.on }).then((table) => { if (here) show(rows<Row>(table)); }, () => undefined);
-    return () => { here = false; };
-  }, [day, ledger?.head]);
+  const asked = useAnswer<Table>({ ask: "lists" });
   if (!day || !ledger) return null;
   const matched = new Map<string, number>();
   for (const pair of day.plan.assignments) {
@@ -25,7 +20,7 @@ export function Lists({ only, onPick }: { only: string; onPick: (category: strin
   return (
     <section class="lists">
       <h2>{t("lists")}</h2>
-      <div class="table" role="region" aria-label={t("lists")} tabIndex={0}>
+      {!asked.answer ? <Waiting of={asked} /> : <div class="table" role="region" aria-label={t("lists")} tabIndex={0}>
         <table>
           <thead>
             <tr class="sides wide"><th scope="colgroup" colSpan={3} class="number">{t("resources")}</th><th /><th scope="colgroup" colSpan={3}>{t("needs")}</th></tr>
@@ -36,7 +31,7 @@ export function Lists({ only, onPick }: { only: string; onPick: (category: strin
             </tr>
           </thead>
           <tbody>
-            {all.map((row) => {
+            {rows<Row>(asked.answer).map((row) => {
               const used = matched.get(`${row.category} ${row.measure}`) ?? 0;
               const lacking = row.needed_left - used;
               return (
@@ -53,7 +48,7 @@ export function Lists({ only, onPick }: { only: string; onPick: (category: strin
             })}
           </tbody>
         </table>
-      </div>
+      </div>}
     </section>
   );
 }

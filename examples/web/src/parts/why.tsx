@@ -1,9 +1,9 @@
 // 理由 Everything about one need: by whom and which way it is served and how far that is, what is lacking and why,
 // who else could, and what would close the gap.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { useAnswer, Waiting } from "./asked";
 import { AreaLink, OwnerLink, Priority, Way, via } from "./small";
 import { describe } from "./changes";
-import { engine, Refused } from "../engine";
 import { communityOf } from "../model/day";
 import { go } from "../route";
 import { set, useStore } from "../store";
@@ -11,21 +11,12 @@ import type { Assignment, Explained, Gap } from "../wire";
 import { amount, areaTitle, bar, category, number, reason, remedy, t, type Word } from "../words";
 
 export function Why({ need, resource, onClose }: { need: string; resource: string | null; onClose: () => void }) {
-  const { day, ledger, language } = useStore();
-  const [told, tell] = useState<Explained | null>(null);
-  const [trouble, say] = useState<Refused | null>(null);
+  const { day, language } = useStore();
+  const asked = useAnswer<Explained>({ ask: "explain", need });
+  const told = asked.answer;
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    let here = true;
-    tell(null);
-    say(null);
-    engine.ask<Explained>({ ask: "explain", need, on: day?.on }).then(
-      (answer) => { if (here) { tell(answer); requestAnimationFrame(() => head.current?.focus({ preventScroll: innerWidth > 900 })); } },
-      (failure: unknown) => { if (here && failure instanceof Refused) say(failure); });
-    return () => { here = false; };
-  }, [need, day?.on, ledger?.head]);
-  if (trouble) return <p class="faint">{language === "zh" ? trouble.problem.zh : trouble.problem.message}</p>;
-  if (!told || !day) return <p class="faint">{t("busyask")}</p>;
+  useEffect(() => { if (told) head.current?.focus({ preventScroll: innerWidth > 900 }); }, [told]);
+  if (!told || !day) return <Waiting of={asked} />;
   const chosen = told.assignments.filter((pair) => !resource || pair.resource === resource);
   return (
     <div class="card why-card">

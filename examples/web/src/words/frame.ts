@@ -8,6 +8,7 @@ export const frame = {
   lastDay: ["回到最新", "Latest day"], asOfDay: ["截至 {day}", "as of {day}"],
   busy: ["请稍候：{what}", "Please wait: {what}"], busyopen: ["正在读取台账", "reading the ledger"], busyday: ["正在按所选日期重新匹配", "matching for that day"],
   busyread: ["正在检查工作簿", "checking the workbook"], busyask: ["正在计算", "computing"], busywhatif: ["正在重新匹配", "matching again"],
+  unanswered: ["没有算出来。", "There is no answer."], again: ["重新计算", "Ask again"],
   busywrite: ["正在写入台账", "writing the ledger"], busystart: ["正在打开会昌县台账", "opening the ledger of Huichang"],
   stop: ["停止", "Stop"], done: ["进度", "Progress"], stopped: ["已停止，一切如前。", "Stopped; everything is as it was."],
   close: ["关闭", "Close"], search: ["搜索", "Search"], searchHint: ["输入名称或编号", "Name or code"], all: ["全部", "All"], more: ["再显示 {n} 条", "Show {n} more"],
