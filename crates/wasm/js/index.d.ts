@@ -14,6 +14,12 @@ export type ModuleSource = string | object;
 /** Loads the engine, from beside the package or from what is given. In Node there is nothing to wait for. */
 export function init(source?: ModuleSource): Promise<void>;
 
+/**
+ * Loads the second part of the engine, and the first if need be: figures, charts, reports, and what is asked of no plan.
+ * Without it they are refused (`engine.no_views`). In Node there is nothing to wait for.
+ */
+export function views(source?: ModuleSource): Promise<void>;
+
 /** An ECharts option, for `setOption`. It is data and holds no function. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type EChartsOption = { [key: string]: any };

@@ -18,9 +18,9 @@ export { GongjianError } from "./wire.js";
 const GRACE = 40;
 const MINE = Symbol("made by connect");
 
-export const connector = (start, wrap) => async ({ worker, module, reader } = {}) => {
+export const connector = (start, wrap) => async ({ worker, module, views, reader } = {}) => {
   const again = typeof worker === "function" ? () => wrap(worker()) : worker ? undefined : start;
-  const engine = new Engine(MINE, again, { module, reader });
+  const engine = new Engine(MINE, again, { module, views, reader });
   await engine.begin(again ? again() : wrap(worker));
   return engine;
 };
@@ -102,7 +102,7 @@ export class Engine {
         resolve();
         this.#pump();
       }, failed);
-      port.post({ hello: { flag: this.#flag?.buffer, module: this.#from.module } });
+      port.post({ hello: { flag: this.#flag?.buffer, module: this.#from.module, views: this.#from.views } });
     });
   }
   #ready;

@@ -6,13 +6,20 @@ import { readCounty } from "./county.js";
 import { Ledger } from "./ledger.js";
 import { Plan, TABLES } from "./plan.js";
 import { Table, plain } from "./table.js";
+import { seeing } from "./views.js";
 import { GongjianError } from "./wire.js";
 
-/** Answers what comes to a port; `load` loads the engine, `loadReader` the reader of workbooks. */
-export function serve(port, load, loadReader) {
+/**
+ * Answers what comes to a port; `load` loads the engine, `loadViews` its second part, `loadReader` the reader of
+ * workbooks, each when it is first needed.
+ */
+export function serve(port, load, loadViews, loadReader) {
   const ledgers = new Map();
   const plans = new Map();
   let flag;
+  let views;
+  /** Runs what may need the second part. */
+  const seen = (run) => seeing(run, () => loadViews(views));
 
   /** The ledger of a request, opened again from the page's copy where this worker is new. */
   async function ledgerOf({ ledger, blob }) {
@@ -63,7 +70,8 @@ export function serve(port, load, loadReader) {
       return opened(request.ledger, ledger, from, { receipt });
     },
     async ask(request, options) {
-      const answer = (await ledgerOf(request)).ask(request.question, options);
+      const ledger = await ledgerOf(request);
+      const answer = await seen(() => ledger.ask(request.question, options));
       if (answer instanceof Table) return { table: taken(answer) };
       if (!(answer instanceof Plan)) return { value: answer };
       try {
@@ -77,12 +85,16 @@ export function serve(port, load, loadReader) {
         throw failure;
       }
     },
-    askJson: async (request, options) => ({ value: (await ledgerOf(request)).askJson(request.question, options) }),
+    async askJson(request, options) {
+      const ledger = await ledgerOf(request);
+      return { value: await seen(() => ledger.askJson(request.question, options)) };
+    },
     planTable: async (request, options) => ({ table: taken((await planOf(request)).table(request.name, options)) }),
     planVerify: async (request) => ({ value: void (await planOf(request)).verify() }),
     planOrders: async (request) => ({ value: (await planOf(request)).orders() }),
     async report(request) {
-      return { value: (await ledgerOf(request)).report(await planOf(request), request.cover) };
+      const [ledger, plan] = [await ledgerOf(request), await planOf(request)];
+      return { value: await seen(() => ledger.report(plan, request.cover)) };
     },
     free({ ledger, plan }) {
       for (const [map, number] of [[ledgers, ledger], [plans, plan]]) {
@@ -95,6 +107,7 @@ export function serve(port, load, loadReader) {
 
   port.listen(async (message) => {
     if (message.hello) {
+      views = message.hello.views;
       flag = message.hello.flag && new Int32Array(message.hello.flag);
       return load(message.hello.module).then(
         () => port.post({ ready: true }),

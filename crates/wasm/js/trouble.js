@@ -5,6 +5,10 @@ const SAID = {
     () => "the module is not loaded yet; `await init()` once before anything else",
     () => "模块尚未载入，请先执行 await init()",
   ],
+  "engine.no_views": [
+    () => "figures, charts and reports are a part of the engine that is loaded by itself; `await views()` once before them",
+    () => "统计、图表与报告属于单独载入的部分，请先执行 await views()",
+  ],
   "engine.dead": [
     (why) => `the engine has died and answers nothing more (${why}); in a page, reload, or use a worker, which can be replaced`,
     (why) => `引擎已停止工作（${why}），请刷新页面，或改用可替换的后台线程`,

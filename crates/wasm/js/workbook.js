@@ -5,8 +5,9 @@ import { once } from "./once.js";
 import load from "./reader.js";
 
 /** Loads the reader, from beside this file or from what is given. Called again, it loads nothing. */
-export const init = once(reader, (source) =>
-  load({ module_or_path: source ?? new URL("./reader_bg.wasm", import.meta.url) }),
+export const init = once(
+  (source) => load({ module_or_path: source ?? new URL("./reader_bg.wasm", import.meta.url) }),
+  reader.loaded,
 );
 export { readCounty } from "./county.js";
 export { Table } from "./table.js";

@@ -1,6 +1,6 @@
 // What runs inside a worker of a browser; `connect` of gongjian/worker starts it.
 import { serve } from "./serve.js";
-import { init } from "./web.js";
+import { init, views } from "./web.js";
 import { init as initReader } from "./workbook.js";
 
 serve(
@@ -9,5 +9,6 @@ serve(
     post: (message, transfer = []) => self.postMessage(message, transfer),
   },
   init,
+  views,
   initReader,
 );

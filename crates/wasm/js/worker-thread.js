@@ -1,6 +1,6 @@
 // What runs inside a thread of Node; `connect` of gongjian/worker starts it.
 import { parentPort } from "node:worker_threads";
-import { init } from "./node.js";
+import { init, views } from "./node.js";
 import { serve } from "./serve.js";
 import { init as initReader } from "./workbook-node.js";
 
@@ -10,5 +10,6 @@ serve(
     post: (message, transfer = []) => parentPort.postMessage(message, transfer),
   },
   init,
+  views,
   initReader,
 );

@@ -35,6 +35,8 @@ export function connect(options?: {
   worker?: WorkerLike | (() => WorkerLike);
   /** Where the engine is loaded from, if not from beside the worker. */
   module?: ModuleSource;
+  /** Where its second part is loaded from, when it is first needed. */
+  views?: ModuleSource;
   /** Where the reader of workbooks is loaded from. */
   reader?: ModuleSource;
 }): Promise<Engine>;

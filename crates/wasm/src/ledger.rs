@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::plan::Plan;
 use crate::table::Table;
+use crate::views;
 use crate::wire::{bytes, maybe, text, thrown, ticking, whole, wrong};
 
 #[wasm_bindgen(raw_module = "./wire.js")]
@@ -49,8 +50,7 @@ impl Ledger {
 
     /// Answers a question, which is JSON: by JSON, a table or a plan.
     pub fn ask(&mut self, question: &JsValue, tick: &JsValue) -> Result<JsValue, JsValue> {
-        let answer = self.0.ask_json_with(&text("question", question)?, &mut ticking(tick));
-        Ok(match answer.map_err(thrown)? {
+        Ok(match self.answer(question, tick)? {
             Answer::Value(json) => json.into(),
             Answer::Table(table) => Table(table).into(),
             Answer::Plan(plan) => Plan(*plan).into(),
@@ -60,8 +60,7 @@ impl Ledger {
     /// Answers a question by JSON, the same bytes in every language.
     #[wasm_bindgen(js_name = askJson)]
     pub fn ask_json(&mut self, question: &JsValue, tick: &JsValue) -> Result<String, JsValue> {
-        let answer = self.0.ask_json_with(&text("question", question)?, &mut ticking(tick));
-        answer.map(|answer| answer.json()).map_err(thrown)
+        self.answer(question, tick).map(|answer| answer.json())
     }
 
     /// The page of a county with a plan of this ledger, as HTML; notes are a JSON array.
@@ -74,6 +73,7 @@ impl Ledger {
     ) -> Result<String, JsValue> {
         let (title, workbook, notes) =
             (text("title", title)?, text("workbook", workbook)?, text("notes", notes)?);
+        views::attached()?;
         let notes: Vec<&str> =
             serde_json::from_str(&notes).map_err(|_| wrong("notes is to be an array of strings"))?;
         Ok(self.0.report(&plan.0, &title, &workbook, &notes))
@@ -113,5 +113,15 @@ impl Ledger {
     #[wasm_bindgen(js_name = knownAt)]
     pub fn known_at(&self, seq: &JsValue) -> Result<Ledger, JsValue> {
         self.0.ledger().known_at(whole("seq", seq)?).map(Desk::new).map(Ledger).map_err(thrown)
+    }
+}
+
+impl Ledger {
+    fn answer(&mut self, question: &JsValue, tick: &JsValue) -> Result<Answer, JsValue> {
+        let question = Desk::question(&text("question", question)?).map_err(thrown)?;
+        if question.is_view() {
+            views::attached()?;
+        }
+        self.0.ask_with(&question, &mut ticking(tick)).map_err(thrown)
     }
 }

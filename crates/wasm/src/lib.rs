@@ -11,4 +11,6 @@ mod ledger;
 mod plan;
 #[cfg(feature = "engine")]
 mod table;
+#[cfg(feature = "engine")]
+mod views;
 mod wire;

@@ -11,6 +11,7 @@ mod peers;
 mod py;
 mod shell;
 mod spark;
+mod split;
 mod test;
 mod venv;
 mod wasm;

@@ -113,7 +113,8 @@ fn types() -> Outcome {
 fn lints() -> Outcome {
     let (node, tarball) = (node()?, wasm::tarball()?);
     output(inside(&node, &["node_modules/publint/src/cli.js", "--strict"]).arg(&tarball))?;
-    let modules = ["--profile", "esm-only", "--exclude-entrypoints", "core.wasm", "workbook.wasm"];
+    let modules =
+        ["--profile", "esm-only", "--exclude-entrypoints", "core.wasm", "views.wasm", "workbook.wasm"];
     let attw = ["node_modules/@arethetypeswrong/cli/dist/index.js"];
     output(inside(&node, &attw).arg(&tarball).args(modules)).map(|_| ())
 }

@@ -8,10 +8,15 @@ use crate::npm_figures;
 use crate::shell::{
     Outcome, at, cargo, copy_files, emptied, only, output, program, root, run as sh, step, target,
 };
+use crate::split::split;
 
 pub(crate) const ABOUT: &str = "build the npm package and pack it into target/npm [--dev | --figures]";
 
 const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The module that is split, and the functions that with what only they need make its second part.
+const SPLIT: &str = "core";
+const ROOTS: [&str; 2] = ["gongjian::desk::Desk>::view::", "gongjian::desk::Desk>::report::"];
 
 /// Vectors: every browser since 2023 has them, and a ledger's hashes take half the time with them.
 const FLAGS: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128");
@@ -61,19 +66,26 @@ fn module(dev: bool, feature: &str, name: &str) -> Outcome {
         .input_path(target("").join(TARGET).join(folder).join("gongjian_wasm.wasm"))
         .out_name(name)
         .typescript(false)
-        .remove_name_section(true)
+        // The names tell where to split; splitting takes them away.
+        .remove_name_section(name != SPLIT)
         .remove_producers_section(true);
     let web = bindgen.web(true).map_err(|failure| failure.to_string())?;
-    web.generate(target("npm/package")).map_err(|failure| format!("{failure:#}"))
+    let package = target("npm/package");
+    web.generate(&package).map_err(|failure| format!("{failure:#}"))?;
+    if name == SPLIT {
+        split(&package.join("core_bg.wasm"), &package.join("views_bg.wasm"), &ROOTS)?;
+    }
+    Ok(())
 }
 
 /// What cannot be a file of its own in one self-contained page, as text; and how large everything is.
 const FINISH: &str = r#"
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-const wasm = readFileSync("core_bg.wasm");
-writeFileSync("core_base64.js", `export default "${wasm.toString("base64")}";\n`);
-for (const file of ["core_bg.wasm", "reader_bg.wasm"]) {
+for (const name of ["core", "views"]) {
+  writeFileSync(`${name}_base64.js`, `export default "${readFileSync(`${name}_bg.wasm`).toString("base64")}";\n`);
+}
+for (const file of ["core_bg.wasm", "views_bg.wasm", "reader_bg.wasm"]) {
   const bytes = readFileSync(file);
   const kb = (size) => `${(size / 1000).toFixed(0)} KB`;
   console.log(`   ${file}: ${kb(bytes.length)}, with brotli ${kb(brotliCompressSync(bytes).length)}`);

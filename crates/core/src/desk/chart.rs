@@ -17,8 +17,7 @@ impl Desk {
     /// # Errors
     /// What is asked is no chart, or names what is unknown.
     pub fn chart_of(&mut self, plan: &Plan, question: &str) -> Result<Answer, DeskRefusal> {
-        let asked = serde_json::from_str(question);
-        let asked = asked.map_err(|e| DeskRefusal::QuestionUnreadable { column: e.column() })?;
+        let asked = Desk::question(question)?;
         match asked {
             Question::Chart { .. } => {
                 let on = plan.on();

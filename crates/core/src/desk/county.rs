@@ -76,6 +76,9 @@ impl Desk {
     }
 
     /// 县情一页 The page of a county with a plan of this ledger, on the plan's day.
+    ///
+    /// Never inlined, as `Desk::view`.
+    #[inline(never)]
     pub fn report(&mut self, plan: &Plan, title: &str, workbook: &str, notes: &[&str]) -> String {
         let graph: std::sync::Arc<Graph> = self.graph(plan.on());
         let head = self.ledger.head().to_string();

@@ -10,17 +10,17 @@ mod county;
 mod error;
 mod question;
 mod reading;
+mod views;
 
 use core::ops::ControlFlow::Continue;
 use std::sync::Arc;
 
-use crate::base::{Day, RuleId, Table, Tick};
-use crate::graph::{Graph, Scope, Under};
-use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp, State};
+use crate::base::{Day, Tick};
+use crate::graph::{Graph, Under};
+use crate::ledger::{Draft, Head, Ledger, Receipt, Refusal, Refused, Stamp};
 use crate::listing::Policy;
-use crate::matching::{Diff, MatchingRefusal, Plan, Preferences};
+use crate::matching::{MatchingRefusal, Plan};
 use crate::pack::Pack;
-use crate::stats;
 
 pub use answer::Answer;
 #[cfg(feature = "schema")]
@@ -123,14 +123,20 @@ impl Desk {
         self.ask_json_with(question, &mut |_| Continue(()))
     }
 
+    /// A question given as JSON.
+    ///
+    /// # Errors
+    /// An unreadable question.
+    pub fn question(json: &str) -> Result<Question, DeskRefusal> {
+        serde_json::from_str(json).map_err(|e| DeskRefusal::QuestionUnreadable { column: e.column() })
+    }
+
     /// As [`Desk::ask_json`], with a tick that long work calls regularly and that may stop it.
     ///
     /// # Errors
     /// As [`Desk::ask_json`], and that the work was cancelled.
     pub fn ask_json_with(&mut self, question: &str, tick: &mut Tick<'_>) -> Result<Answer, DeskRefusal> {
-        let question = serde_json::from_str(question)
-            .map_err(|e| DeskRefusal::QuestionUnreadable { column: e.column() })?;
-        self.ask_with(&question, tick)
+        self.ask_with(&Desk::question(question)?, tick)
     }
 
     /// The graph of a day, laid out anew only when the day or the ledger is another.
@@ -163,47 +169,16 @@ impl Desk {
         match question {
             Head {} => Ok(answer::head(&self.ledger)),
             Entry { seq } => answer::entry(&self.ledger, *seq),
-            Levels { on, under } => self.figure(*on, under.as_ref(), stats::levels),
-            Areas { on, under } => self.figure(*on, under.as_ref(), stats::areas),
-            Subtree { on, under, depth } => Ok(Answer::Table(self.subtree(*on, under, *depth)?)),
-            Dot { on, under, depth } => Ok(answer::dot(&self.subtree(*on, under, *depth)?)),
-            Path { on, from, to } => {
-                let graph = self.graph(*on);
-                answer::path(self.ledger.state(), &graph, from, to)
-            }
-            Coverage { on, under } => self.figure(*on, under.as_ref(), stats::coverage),
-            Findings { on, under, rule } => self.figure(*on, under.as_ref(), |state, scope| {
-                stats::findings(state, scope, rule.as_ref().map(RuleId::as_str))
-            }),
-            Claims { on } => self.figure(*on, None, stats::claims),
-            TieKinds { on, under } => self.figure(*on, under.as_ref(), stats::tie_kinds),
-            Ties { on, under } => self.figure(*on, under.as_ref(), stats::ties),
-            Agreements { on, under } => self.figure(*on, under.as_ref(), stats::agreements),
-            SeatsOwed { on, under } => self.figure(*on, under.as_ref(), stats::seats_owed),
-            Nodes { on, under } => self.figure(*on, under.as_ref(), stats::nodes),
-            Links { on, under } => self.figure(*on, under.as_ref(), stats::links),
-            Lists { on, under } => self.figure(*on, under.as_ref(), stats::lists),
             Match { on, policy, under } => {
                 Ok(Answer::Plan(Box::new(self.planned(*on, policy, under, tick)?)))
             }
             Assignments { on, policy, under } => self.plan_table(*on, policy, under, "assignments", tick),
             Gaps { on, policy, under } => self.plan_table(*on, policy, under, "gaps", tick),
-            Outbid { on, policy, under } => self.plan_table(*on, policy, under, "outbid", tick),
-            Settled { on, policy, under } => self.plan_table(*on, policy, under, "settled", tick),
-            Stable { on, policy, proposing, measure, members, posts } => {
-                let preferences = Preferences {
-                    proposing: *proposing,
-                    measure: measure.clone(),
-                    members: members.clone(),
-                    posts: posts.clone(),
-                };
-                let (graph, policy) = (self.graph(*on), policy.clone().unwrap_or_default());
-                let view = self.ledger.as_of(*on);
-                Ok(Answer::of(&view.stable_with(&graph, &policy, &preferences, tick)?))
-            }
             Idle { on, policy, under } => self.plan_table(*on, policy, under, "idle", tick),
             Missed { on, policy, under } => self.plan_table(*on, policy, under, "missed", tick),
             Totals { on, policy, under } => self.plan_table(*on, policy, under, "totals", tick),
+            Outbid { on, policy, under } => self.plan_table(*on, policy, under, "outbid", tick),
+            Settled { on, policy, under } => self.plan_table(*on, policy, under, "settled", tick),
             Prices { on, policy, under } => self.plan_table(*on, policy, under, "prices", tick),
             Help { on, policy, under } => self.plan_table(*on, policy, under, "help", tick),
             Losses { on, policy, under } => self.plan_table(*on, policy, under, "losses", tick),
@@ -220,17 +195,7 @@ impl Desk {
             WhatIfs { on, policy, under, cases } => {
                 Ok(Answer::of(&self.planned(*on, policy, under, tick)?.what_ifs_with(cases, tick)?))
             }
-            Pairings { on, policy, under, limits } => {
-                Ok(Answer::of(&self.planned(*on, policy, under, tick)?.pairings_with(limits, tick)?))
-            }
-            Compare { on, policy, under, other } => {
-                Ok(Answer::of(&self.compared(*on, policy, under, other, tick)?))
-            }
-            Changes { on, policy, under, other } => {
-                Ok(Answer::Table(self.compared(*on, policy, under, other, tick)?.table()))
-            }
-            Orders { on, under } => self.figure(*on, under.as_ref(), stats::orders),
-            Chart { .. } => self.chart(question, tick),
+            view => self.view(view, tick),
         }
     }
 
@@ -308,51 +273,6 @@ impl Desk {
     ) -> Result<Answer, DeskRefusal> {
         let table = self.planned(on, policy, under, tick)?.table(name, tick)?;
         Ok(table.map_or_else(|| Answer::of(&()), Answer::Table))
-    }
-
-    fn compared(
-        &mut self,
-        on: Day,
-        policy: &Option<Policy>,
-        under: &Option<Under>,
-        other: &Other,
-        tick: &mut Tick<'_>,
-    ) -> Result<Diff, DeskRefusal> {
-        let plan = self.told(on, policy, under, tick)?;
-        let (day, policy) = (other.on.unwrap_or(on), other.policy.as_ref().unwrap_or(plan.policy()));
-        let mut of = |ledger: &Ledger| {
-            let view = ledger.as_of(day);
-            let graph = Arc::new(Graph::new(view));
-            Ok::<Plan, MatchingRefusal>(
-                view.matching_under(&graph, policy, under.as_ref(), tick)?.laid_on(graph),
-            )
-        };
-        let other = match other.known_at {
-            None => of(&self.ledger)?,
-            Some(seq) => of(&self.ledger.known_at(seq).map_err(|_| DeskRefusal::SeqUnknown { seq })?)?,
-        };
-        other.tell_needs(tick)?;
-        Ok(plan.compared(&other))
-    }
-
-    fn subtree(&mut self, on: Day, under: &Under, depth: Option<u32>) -> Result<Table, DeskRefusal> {
-        let graph = self.graph(on);
-        stats::subtree(self.ledger.state(), &graph, under, depth).ok_or_else(|| unknown(under, on))
-    }
-
-    fn figure(
-        &mut self,
-        on: Day,
-        under: Option<&Under>,
-        figure: impl Fn(&State, &Scope<'_>) -> Table,
-    ) -> Result<Answer, DeskRefusal> {
-        let graph = self.graph(on);
-        let state = self.ledger.state();
-        match (graph.scope(state, under), under) {
-            (Some(scope), _) => Ok(Answer::Table(figure(state, &scope))),
-            (None, Some(under)) => Err(unknown(under, on)),
-            (None, None) => Ok(Answer::Table(figure(state, &Scope::All(&graph)))),
-        }
     }
 }
 

@@ -45,13 +45,15 @@ async function worker() {
 async function run() {
   const early = (() => { try { return gongjian.Ledger.open("huichang", stamp); } catch (error) { return error.code; } })();
   await Promise.all([gongjian.init(), gongjian.init(), initReader()]);
+  const blind = (() => { try { gongjian.Ledger.open("huichang", stamp).levels({ on: "2022-06-30" }); } catch (error) { return error.code; } })();
+  await Promise.all([gongjian.views(), gongjian.views()]);
   let faults = 0;
   try {
     readCounty({ name: "x.xlsx", bytes: new Uint8Array(10) }, { pack: "huichang", stamp });
   } catch (error) {
     faults = error.faults.length;
   }
-  return { early, faults, corpus: await corpus(), worker: await worker() };
+  return { early, blind, faults, corpus: await corpus(), worker: await worker() };
 }
 run().then(
   (result) => (window.result = result),

@@ -32,6 +32,7 @@ async function plain(browser, root, shared) {
   end();
   assert.equal(result.failure, undefined, result.failure);
   assert.equal(result.early, "engine.not_ready");
+  assert.equal(result.blind, "engine.no_views");
   assert.ok(result.faults > 0);
   assert.deepEqual(result.corpus.wrong, {});
   assert.ok(result.corpus.cases > 50);
