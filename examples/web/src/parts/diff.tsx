@@ -47,7 +47,8 @@ export function DiffView({ diff, changes, day, lines }: { diff: Diff; changes: C
         {won.length > 0 && <p class="won"><b>{t("wonSummary")}</b> {won.map((one) => <span>{category(one.category)} <b>{amount(-one.by, one.measure)}</b></span>)}</p>}
         {lost.length === 0 && won.length === 0 && <p>{t("evenSummary")}</p>}
       </div>
-      <p class="faint">{[t("needsWorse", { n: worse.filter((gap) => !even.has(keyOf(gap))).length }), t("needsBetter", { n: better.filter((gap) => !even.has(keyOf(gap))).length })].join(" · ")} {lost.length + won.length > 0 && worse.length > 0 && better.length > 0 ? t("evenHint") : ""}</p>
+      <p class="faint">{[t("needsWorse", { n: worse.filter((gap) => !even.has(keyOf(gap))).length }), t("needsBetter", { n: better.filter((gap) => !even.has(keyOf(gap))).length })].join(" · ")}</p>
+      {lost.length + won.length > 0 && worse.length > 0 && better.length > 0 && <p class="faint">{t("evenHint")}</p>}
       <Takeovers of={taken} day={day} lines={lines} />
       <Gaps title={t("newlyLost")} of={worse.filter((gap) => !even.has(keyOf(gap)))} day={day} />
       <Gaps title={t("newlyServed")} of={better.filter((gap) => !even.has(keyOf(gap)))} day={day} />

@@ -2,7 +2,7 @@
 // would run over the edge, and the names in the middle of a flow over those at its right.
 
 interface Levels { depth: number; label: Record<string, unknown> }
-interface Flow { type?: string; left: number; right: number; nodeWidth: number; levels?: Levels[] }
+interface Flow { type?: string; top: number; left: number; right: number; nodeWidth: number; levels?: Levels[] }
 interface Option { series?: Flow[]; media?: { query: { maxWidth?: number }; option: Option }[] }
 
 /** What is set one after another, for a chart of that width. */
@@ -16,7 +16,7 @@ function otherwise({ series = [] }: Option, narrow: Option | undefined, width: n
   const line = { title: { textStyle: { width: width - 32 }, subtextStyle: { width: width - 32 } } };
   const flow = { ...series[0], ...narrow?.series?.[0] } as Flow;
   if (series[0]?.type !== "sankey" || !flow.levels) return line;
-  const { left, right, nodeWidth, levels } = flow;
+  const { top, left, right, nodeWidth, levels } = flow;
   const last = levels.length - 1;
   // From the edge of one column to that of the next.
   const gap = (width - left - right - nodeWidth) / last - nodeWidth;
@@ -24,6 +24,7 @@ function otherwise({ series = [] }: Option, narrow: Option | undefined, width: n
     gap > 200 ? label : { ...label, position: "inside", width: 2 * gap + nodeWidth - 16, textBorderColor: "#ffffff", textBorderWidth: 2 };
   return {
     ...line,
-    series: [{ left, right, nodeWidth, levels: levels.map(({ depth, label }) => ({ depth, label: depth === 0 || depth === last ? label : inner(label) })) }],
+    // A narrow title may need a line more.
+    series: [{ top: narrow ? top + 18 : top, left, right, nodeWidth, levels: levels.map(({ depth, label }) => ({ depth, label: depth === 0 || depth === last ? label : inner(label) })) }],
   };
 }
