@@ -6,7 +6,7 @@ import { launch, open, serve, settled } from "./site.mjs";
 
 const VIEWS = [
   "overview", "hierarchy", "places?area=360733100003", "places?unit=U-061", "match?show=idle", "match?show=gaps&need=N-04481",
-  "match?show=pairs&need=N-00068", "whatif?unit=U-061", "help", "orders", "open",
+  "match?show=pairs&need=N-00068", "match?need=N-00708,N-00726", "whatif?unit=U-061", "whatif?unit=U-061&without=1", "help", "orders", "open",
 ];
 
 let site, browser, page;
@@ -25,6 +25,10 @@ for (const view of VIEWS) {
         await page.setViewportSize({ width, height });
         await settled(page);
         await page.waitForFunction(() => !/请稍候|正在计算|Please wait|computing/.test(document.querySelector("main").innerText), null, { timeout: 30_000 });
+        if (language === "English") {
+          const text = await page.evaluate(() => document.querySelector("main").innerText);
+          assert.deepEqual(text.match(/.*[（）：、，。；]|\b1 (?!yuan)[a-z-]+s\b.*/g) ?? [], [], "English has its own marks and its singular");
+        }
         const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode(true).analyze();
         const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
         const where = `${language} ${width}`;

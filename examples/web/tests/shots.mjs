@@ -12,7 +12,7 @@ const views = {
 };
 const { address, stop } = await serve();
 const browser = await launch();
-for (const [width, language] of [[1280, "zh"], [390, "zh"], [1280, "en"]]) {
+for (const [width, language] of [[1280, "zh"], [850, "zh"], [390, "zh"], [1280, "en"]]) {
   const page = await open(browser, address, { width, language, height: width === 390 ? 844 : 900 });
   for (const [name, hash] of Object.entries(views)) {
     if (only.length && !only.includes(name)) continue;

@@ -60,6 +60,27 @@ task("2 which unit serves 水东 and along which tie", async (page) => {
   await page.getByText("—结对共建→").first().waitFor();
 });
 
+task("2 a row that sums several needs opens the reasons of all of them", async (page) => {
+  await page.evaluate(() => { location.hash = "#/places?area=360733100003"; });
+  const row = page.getByRole("region", { name: /谁在服务/ }).locator("tbody tr").filter({ hasText: /共 \d+ 条/ }).first();
+  const [unit, sum] = [await row.getByRole("link").first().innerText(), numbers(await row.locator("td").nth(2).innerText())[0]];
+  const count = numbers(await row.locator("small").first().innerText())[0];
+  await row.getByRole("link").nth(1).click();
+  const needs = page.locator(".why-card > details");
+  await needs.nth(count - 1).waitFor();
+  assert.equal(await needs.count(), count);
+  let given = 0;
+  for (let at = 0; at < count; at++) {
+    if (at > 0) await needs.nth(at).locator("summary").click();
+    await needs.nth(at).getByText("数字越小").waitFor();
+    for (const way of await needs.nth(at).locator("p:has(.way)").all()) {
+      if (!(await way.innerText()).startsWith(`${unit}—结对共建→`)) continue;
+      given += numbers(await way.locator("xpath=following-sibling::p[1]").innerText())[0];
+    }
+  }
+  assert.equal(given, sum, "together they are what the row says");
+});
+
 task("3 what one more doctor is worth and where", async (page) => {
   await to(page, "补哪最有用");
   await page.getByLabel("类别", { exact: true }).selectOption({ label: "义诊" });
@@ -86,6 +107,20 @@ task("4 what happens if 县妇幼保健院 withdraws", async (page) => {
   const lost = await page.locator(".lost").innerText();
   assert.match(lost, /健康体检 [\d,]+ 人次/);
   assert.ok(await page.getByRole("region", { name: "缺得更多" }).locator("tbody tr").count() > 0);
+  // Who takes over: of each need the hospital served, what it gave stands against who gives it now, or nobody.
+  const taken = page.getByRole("region", { name: "谁接手" }).locator("tbody tr");
+  const said = numbers(await page.locator(".diff").getByText("改动所涉的需求中").innerText());
+  assert.equal(said[0], said[1] + said[2]);
+  while (await taken.count() < said[0]) await page.getByRole("region", { name: "谁接手" }).getByRole("button", { name: /再显示/ }).click();
+  const rows = await taken.evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  assert.equal(rows.length, said[0]);
+  assert.equal(rows.filter(([, , , now]) => now.includes("无人")).length, said[2]);
+  for (const [, quantity, before, now] of rows) {
+    assert.match(before, /县妇幼保健院/);
+    assert.doesNotMatch(now, /县妇幼保健院/);
+    const parts = numbers(now);
+    if (parts.length > 1) assert.equal(parts.reduce((a, b) => a + b), numbers(quantity)[0]);
+  }
   await page.getByRole("button", { name: /取消此项/ }).click();
   await page.getByText("还没有改动").waitFor();
   // A capacity by keyboard: two fewer, and the figure and the change say so.

@@ -7,7 +7,7 @@ import { Table } from "../parts/table";
 import { go, link } from "../route";
 import { set, useStore } from "../store";
 import type { Table as Columns } from "../wire";
-import { amount, areaTitle, category, measure, number, t } from "../words";
+import { amount, areaTitle, category, measureOne, number, t } from "../words";
 
 interface Row { category: string; area: string; measure: string; urgency: number; cost: number; lacking: number; need: string }
 
@@ -33,7 +33,7 @@ export function Help({ of }: { of: URLSearchParams }) {
         <Search value={text} onInput={find} />
         <Choice label={t("perCategory")} value={one} onChange={onlyBest} options={[["all", t("all")], ["best", t("perCategory")]]} />
       </div>
-      {top && <p class="lead">{t("helpTop", { place: areaTitle(top.area), measure: measure(top.measure), category: category(top.category) })} {effect(top, day.plan.policy.urgency)}</p>}
+      {top && <p class="lead">{t("helpTop", { place: areaTitle(top.area), measure: measureOne(top.measure), category: category(top.category) })} {effect(top, day.plan.policy.urgency)}</p>}
       <section><Table caption={t("help")} quiet rows={shown} keyOf={(row) => `${row.category} ${row.area} ${row.measure}`} columns={[
         { head: t("rank"), cell: (_, at) => at + 1, number: true, wide: true },
         { head: t("category"), wide: wanted !== "", cell: (row) => <a href={link("help", { category: row.category })}>{category(row.category)}</a> },
@@ -62,5 +62,5 @@ export function Help({ of }: { of: URLSearchParams }) {
 function effect(row: Row, urgency: number[]): string {
   if (row.urgency === 0) return t("e_nearer", { n: number(-row.cost) });
   const priority = urgency.indexOf(-row.urgency) + 1;
-  return priority > 0 ? t("e_serves", { measure: measure(row.measure), priority }) : t("e_frees", { n: number(-row.urgency) });
+  return priority > 0 ? t("e_serves", { measure: measureOne(row.measure), priority }) : t("e_frees", { n: number(-row.urgency) });
 }

@@ -5,7 +5,7 @@ import { AreaLink, Choice, Search, UnitLink, fits } from "../parts/small";
 import { Tree } from "../parts/tree";
 import { below, communityOf, isCommunity, wayTo, type DayView, type Node } from "../model/day";
 import { useStore } from "../store";
-import { kind, t, tieKind } from "../words";
+import { kind, several, t, tieKind } from "../words";
 
 const FOUND = 60;
 type By = "party" | "area";
@@ -78,7 +78,7 @@ function Card({ node, map, day }: { node: Node; map: Map<string, Node>; day: Day
         <dt>{t("standsUnder")}</dt><dd>{wayTo(map, node.code).slice(0, -1).map((up) => up.title).join(" → ") || "—"}</dd>
         {node.area && <><dt>{t("sitsIn")}</dt><dd>{isCommunity(day.areas.get(node.area)) ? <AreaLink code={node.area} /> : day.areas.get(node.area)?.title}</dd></>}
         {node.host && <><dt>{t("hostedBy")}</dt><dd><UnitLink code={node.host} /></dd></>}
-        {persons.length > 0 && <><dt>{t("persons")}</dt><dd>{persons.map(([tie, n]) => t("personsOf", { kind: tieKind(tie), n })).join("，")}</dd></>}
+        {persons.length > 0 && <><dt>{t("persons")}</dt><dd>{several(persons.map(([tie, n]) => t("personsOf", { kind: tieKind(tie), n })))}</dd></>}
         <dt>{t("belowAll")}</dt><dd>{t("belowCount", { direct: node.children.length, all: below(map).get(node.code) ?? 0 })}</dd>
       </dl>
       {inArea && isCommunity(node) && <p><AreaLink code={node.code} /></p>}

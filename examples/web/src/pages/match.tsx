@@ -4,12 +4,12 @@ import { Lists } from "../parts/lists";
 import { Drawn } from "../parts/drawn";
 import { Amounts, Choice, OwnerLink, Pick, Priority, Search, fits } from "../parts/small";
 import { Table } from "../parts/table";
-import { Why } from "../parts/why";
+import { WhyAll } from "../parts/why";
 import { areaOf, communityOf, sums } from "../model/day";
 import { go } from "../route";
 import { useStore } from "../store";
 import type { Assignment, Gap, Idle } from "../wire";
-import { amount, areaTitle, category, idle, number, ownerTitle, reason, t } from "../words";
+import { amount, areaTitle, category, idle, number, ownerTitle, reason, several, t } from "../words";
 
 type Tab = "pairs" | "gaps" | "idle";
 
@@ -18,7 +18,10 @@ export function Match({ of }: { of: URLSearchParams }) {
   const [text, find] = useState("");
   const [by, draw] = useState<"flow" | "paths">("flow");
   const tab = (["pairs", "gaps", "idle"].includes(of.get("show") ?? "") ? of.get("show") : "pairs") as Tab;
-  const [only, need] = [of.get("category") ?? "", of.get("need")];
+  const only = of.get("category") ?? "";
+  // A row that sums several needs opens all of them.
+  const needs = (of.get("need") ?? "").split(",").filter(Boolean);
+  const [need] = needs;
   const categories = useMemo(() => {
     const all = new Set<string>(day?.plan.gaps.map((gap) => gap.category));
     for (const pair of day?.plan.assignments ?? []) { const one = ledger?.lines.needs.get(pair.need)?.category; if (one) all.add(one); }
@@ -57,7 +60,7 @@ export function Match({ of }: { of: URLSearchParams }) {
       </div>
       <div class={need ? "split wideleft picked" : "split wideleft"}>
         <section>
-          {tab === "pairs" && <Table<Assignment> caption={t("pairsTab", { n: number(pairs.length) })} quiet rows={pairs} keyOf={(pair) => `${pair.need} ${pair.resource}`} current={need && `${need} ${of.get("resource")}`} columns={[
+          {tab === "pairs" && <Table<Assignment> caption={t("pairsTab", { n: number(pairs.length) })} quiet rows={pairs} keyOf={(pair) => `${pair.need} ${pair.resource}`} current={pairs.filter((pair) => needs.includes(pair.need) && [null, pair.resource].includes(of.get("resource"))).map((pair) => `${pair.need} ${pair.resource}`)} columns={[
             { head: t("provider"), cell: (pair) => <OwnerLink owner={pair.owner} /> },
             { head: t("what"), cell: (pair) => category(categoryOf(pair.need)) },
             { head: t("quantity"), cell: (pair) => amount(pair.quantity, pair.measure), number: true },
@@ -66,7 +69,7 @@ export function Match({ of }: { of: URLSearchParams }) {
           ]} />}
           {tab === "gaps" && <>
             <p><Amounts of={sums(gaps, (gap) => gap.measure, (gap) => gap.lacking)} /></p>
-            <Table<Gap> caption={t("gapsTab", { n: number(gaps.length) })} quiet rows={gaps} keyOf={(gap) => gap.need} current={need} columns={[
+            <Table<Gap> caption={t("gapsTab", { n: number(gaps.length) })} quiet rows={gaps} keyOf={(gap) => gap.need} current={needs} columns={[
               { head: t("priority"), cell: (gap) => <Priority n={gap.priority} /> },
               { head: t("what"), cell: (gap) => category(gap.category) },
               { head: t("receiver"), cell: (gap) => place(gap.area) },
@@ -77,13 +80,13 @@ export function Match({ of }: { of: URLSearchParams }) {
           </>}
           {tab === "idle" && <Table<Idle> caption={t("idleTab", { n: number(left.length) })} quiet rows={left} keyOf={(one) => one.resource} columns={[
             { head: t("provider"), cell: (one) => <OwnerLink owner={one.owner} /> },
-            { head: t("what"), cell: (one) => (lines.resources.get(one.resource)?.categories ?? []).map(category).join("、") },
+            { head: t("what"), cell: (one) => several((lines.resources.get(one.resource)?.categories ?? []).map(category)) },
             { head: t("left"), cell: (one) => `${number(one.left)} / ${amount(one.offered, lines.resources.get(one.resource)?.measure ?? "")}`, number: true },
             { head: t("idleWhy"), cell: (one) => idle(one.reason) },
           ]} />}
         </section>
         <aside aria-live="polite">
-          {need ? <Why key={need} need={need} resource={of.get("resource")} onClose={() => to({})} /> : <p class="faint">{t("chooseLine")}</p>}
+          {need ? <WhyAll key={needs.join()} needs={needs} resource={of.get("resource")} onClose={() => to({})} /> : <p class="faint">{t("chooseLine")}</p>}
         </aside>
       </div>
     </>

@@ -53,8 +53,8 @@ export function Orders() {
       <section>
         <h2>{t("planNow", { day: day.on })}</h2>
         <dl class="figures">
-          <Figure name={t("match")} value={n} unit={t("lines")} />
-          <Figure name={t("unmet")} value={plan.gaps.length} unit={t("lines")} bad={plan.gaps.length > 0} />
+          <Figure name={t("match")} value={n} unit={t("lines", { n })} />
+          <Figure name={t("unmet")} value={plan.gaps.length} unit={t("lines", { n: plan.gaps.length })} bad={plan.gaps.length > 0} />
         </dl>
         {n > 0 ? <button class="strong" onClick={() => dialog.current?.showModal()}>{t("accept", { n: number(n) })}</button> : <p>{t("nothingToOrder")}</p>}
       </section>

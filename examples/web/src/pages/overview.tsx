@@ -30,6 +30,7 @@ export function Overview() {
     fits(text, areaTitle(place.code), place.code, areaTitle(place.town)) && (of === "all" || day.areas.get(place.code)?.kind === of));
   const worst = places[0];
   const gaps = day.plan.gaps;
+  const urgent = gaps.filter((gap) => gap.priority <= 2).length;
   const listed = day.plan.totals.length > 0;
   const paired = new Set(day.pairs.filter((pair) => pair.kind === "pairing").map((pair) => communityOf(day, pair.area)));
   return (
@@ -40,8 +41,8 @@ export function Overview() {
         <Figure name={t("unitsPaired")} value={units(day, ledger.lines).filter((unit) => day.pairs.some((pair) => pair.unit === unit.code)).length} unit={t("inUnits")} />
         <Figure name={t("pairings")} value={day.pairs.filter((pair) => pair.kind === "pairing").length} unit={t("inPlaces")} />
         {/* A day without lists lacks nothing and is not well served either. */}
-        <Figure name={t("unmet")} value={listed ? gaps.length : "—"} unit={listed ? t("lines") : ""} note={listed ? "" : t("noLists")} bad={listed} />
-        {listed && <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad />}
+        <Figure name={t("unmet")} value={listed ? gaps.length : "—"} unit={listed ? t("lines", { n: gaps.length }) : ""} note={listed ? "" : t("noLists")} bad={listed} />
+        {listed && <Figure name={t("urgent")} value={urgent} unit={t("lines", { n: urgent })} bad />}
       </dl>
       {worst && (
         <p class="lead">
@@ -60,7 +61,7 @@ export function Overview() {
           { head: t("rank"), cell: (place) => rank.get(place.code), number: true },
           { head: t("community"), cell: (place) => <AreaLink code={place.code} /> },
           { head: t("town"), cell: (place) => areaTitle(place.town), wide: true },
-          { head: t("unmet"), cell: (place) => <b class="lacking">{number(place.gaps.length)} {t("lines")}</b>, number: true },
+          { head: t("unmet"), cell: (place) => <b class="lacking">{number(place.gaps.length)} {t("lines", { n: place.gaps.length })}</b>, number: true },
           { head: t("urgent"), cell: (place) => place.urgent, number: true, wide: true },
           { head: t("lacking"), cell: (place) => <Amounts of={sums(place.gaps, (gap) => gap.measure, (gap) => gap.lacking)} />, wide: true },
           { head: t("mainReason"), cell: (place) => reason(place.reason) },
@@ -81,7 +82,7 @@ export function Overview() {
         <h2>{t("gaps")}</h2>
         <Table caption={t("gaps")} quiet rows={tally(gaps, (gap) => gap.category)} keyOf={([code]) => code} columns={[
           { head: t("category"), cell: ([code]) => <a href={link("match", { show: "gaps", category: code })}>{category(code)}</a> },
-          { head: t("unmet"), cell: ([, count]) => `${number(count)} ${t("lines")}`, number: true },
+          { head: t("unmet"), cell: ([, count]) => `${number(count)} ${t("lines", { n: count })}`, number: true },
           { head: t("lacking"), cell: ([code]) => <Amounts of={sums(gaps.filter((gap) => gap.category === code), (gap) => gap.measure, (gap) => gap.lacking)} /> },
           { head: t("mainReason"), cell: ([code]) => reason(tally(gaps.filter((gap) => gap.category === code), (gap) => gap.reason)[0]?.[0]), wide: true },
         ]} />

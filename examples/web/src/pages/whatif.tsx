@@ -10,7 +10,7 @@ import { useAsked, Waiting } from "../parts/asked";
 import { go, link } from "../route";
 import { set, state, useStore } from "../store";
 import type { Change, Diff, Draft } from "../wire";
-import { kind, t } from "../words";
+import { before, kind, t } from "../words";
 
 /** The copy with newcomers: what it is of, and when it is ready. One is made after another. */
 let aside = { key: "", ready: Promise.resolve() };
@@ -80,14 +80,14 @@ export function WhatIf({ of }: { of: URLSearchParams }) {
           {changes.length === 0 && <p class="faint">{t("noChanges")}</p>}
           <ul class="changes">
             {changes.map((change) => (
-              <li>{describe(change)} <button class="plain" aria-label={`${t("remove")}：${describe(change)}`} onClick={() => drop(keyOf(change))}>{t("remove")}</button></li>
+              <li>{describe(change)} <button class="plain" aria-label={before(t("remove")) + describe(change)} onClick={() => drop(keyOf(change))}>{t("remove")}</button></li>
             ))}
           </ul>
           {changes.length > 1 && <p><button class="plain" onClick={() => set({ changes: [], newcomers: [] })}>{t("reset")}</button></p>}
           <div aria-live="polite">
             {asked.waits && <p class="faint">{t("busy", { what: t("busywhatif") })}</p>}
             {asked.failure !== null && <Waiting of={asked} />}
-            {diff && changes.length > 0 && <DiffView diff={diff} day={day} lines={ledger.lines} />}
+            {diff && changes.length > 0 && <DiffView diff={diff} changes={changes} day={day} lines={ledger.lines} />}
           </div>
         </section>
       </div>

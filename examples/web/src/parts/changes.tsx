@@ -1,7 +1,7 @@
 // 改动 The changes of a what-if in words.
 import { state } from "../store";
 import { ownerCode, type Change, type End } from "../wire";
-import { amount, areaTitle, category, number, orgTitle, ownerTitle, t, tieKind } from "../words";
+import { amount, areaTitle, category, number, orgTitle, ownerTitle, several, t, tieKind } from "../words";
 
 const end = (of: End) => ("area" in of ? areaTitle(of.area) : "organization" in of ? orgTitle(of.organization) : of.person);
 
@@ -12,7 +12,7 @@ export function describe(change: Change): string {
     const { resource, by } = change.resize_resource;
     const line = lines?.resources.get(resource);
     if (!line) return resource;
-    return t("c_resize", { name: ownerTitle(line.owner), category: line.categories.map(category).join("、"), from: number(line.quantity), to: amount(line.quantity + by, line.measure) });
+    return t("c_resize", { name: ownerTitle(line.owner), category: several(line.categories.map(category)), from: number(line.quantity), to: amount(line.quantity + by, line.measure) });
   }
   if ("untie" in change) {
     const tie = lines?.ties.get(change.untie);
@@ -21,7 +21,7 @@ export function describe(change: Change): string {
   if ("tie" in change) return t("c_tie", { kind: tieKind(change.tie.kind), name: end(change.tie.from), place: end(change.tie.to) });
   if ("with_resource" in change) {
     const line = change.with_resource;
-    return t("c_with", { name: ownerTitle(line.owner), category: line.categories.map(category).join("、"), n: amount(line.quantity, line.measure) });
+    return t("c_with", { name: ownerTitle(line.owner), category: several(line.categories.map(category)), n: amount(line.quantity, line.measure) });
   }
   if ("widen" in change) {
     const line = lines?.resources.get(change.widen.resource);

@@ -6,7 +6,7 @@ import { sums, tally, wayTo, communityOf, type DayView } from "../model/day";
 import type { Lines } from "../model/lines";
 import { link } from "../route";
 import type { Assignment, Gap } from "../wire";
-import { amount, areaTitle, category, kind, reason, t } from "../words";
+import { amount, areaTitle, before, category, kind, reason, t } from "../words";
 
 export function CommunityCard({ code, day, lines }: { code: string; day: DayView; lines: Lines }) {
   const place = day.areas.get(code)!;
@@ -16,21 +16,22 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
   const byUnit = pairs.filter(({ owner }) => "organization" in owner);
   const byPersons = pairs.filter(({ owner }) => "person" in owner);
   const people = new Set(byPersons.map(({ owner }) => JSON.stringify(owner))).size;
+  const urgent = gaps.filter((gap) => gap.priority <= 2).length;
   const why = tally(gaps, (gap) => gap.reason);
   return (
     <article>
       <h2>{place.title} <small>{kind(place.kind)} · {place.code}</small></h2>
       <p class="faint">{wayTo(day.areas, code).slice(0, -1).map((up) => up.title).join(" → ")}</p>
       <dl class="figures">
-        <Figure name={t("unmet")} value={gaps.length} unit={t("lines")} bad={gaps.length > 0} />
-        <Figure name={t("urgent")} value={gaps.filter((gap) => gap.priority <= 2).length} unit={t("lines")} bad={gaps.some((gap) => gap.priority <= 2)} />
+        <Figure name={t("unmet")} value={gaps.length} unit={t("lines", { n: gaps.length })} bad={gaps.length > 0} />
+        <Figure name={t("urgent")} value={urgent} unit={t("lines", { n: urgent })} bad={urgent > 0} />
         <Figure name={t("unitsPaired")} value={paired.length} unit={t("inUnits")} />
         <Figure name={t("checkedIn")} value={checkedIn(day, code)} unit={t("inPersons")} />
       </dl>
       {why.length > 0 && (
         <section class="why">
           <h3>{t("mainReason")}</h3>
-          <ul>{why.map(([one, n]) => <li><b>{n} {t("lines")}</b> {reason(one)} <Amounts of={sums(gaps.filter((gap) => gap.reason === one), (gap) => gap.measure, (gap) => gap.lacking)} /></li>)}</ul>
+          <ul>{why.map(([one, n]) => <li><b>{n} {t("lines", { n })}</b> {reason(one)} <Amounts of={sums(gaps.filter((gap) => gap.reason === one), (gap) => gap.measure, (gap) => gap.lacking)} /></li>)}</ul>
         </section>
       )}
       <section>
@@ -41,11 +42,11 @@ export function CommunityCard({ code, day, lines }: { code: string; day: DayView
         <h3>{t("whoServes")}</h3>
         <Table caption={`${place.title} ${t("whoServes")}`} quiet rows={grouped(byUnit, lines)} keyOf={(row) => row.key} page={12} columns={[
           { head: t("unit"), cell: (row) => <OwnerLink owner={row.pair.owner} /> },
-          { head: t("what"), cell: (row) => <><a href={link("match", { need: row.pair.need, resource: row.pair.resource })}>{category(row.category)}</a>{row.needs > 1 && <small> {t("ofSeveral", { n: row.needs })}</small>}</> },
+          { head: t("what"), cell: (row) => <Given of={row} /> },
           { head: t("quantity"), cell: (row) => amount(row.quantity, row.pair.measure), number: true },
           { head: t("via"), cell: (row) => via(row.pair) },
         ]} />
-        <p>{t("individuals", { n: people })}：<Amounts of={sums(byPersons, (pair) => pair.measure, (pair) => pair.quantity)} /></p>
+        <p>{before(t("individuals", { n: people }))}<Amounts of={sums(byPersons, (pair) => pair.measure, (pair) => pair.quantity)} /></p>
       </section>
       <section>
         <h3>{t("pairedUnits", { n: paired.length })}</h3>
@@ -73,17 +74,29 @@ export function gapColumns() {
   ];
 }
 
-interface Grouped { key: string; pair: Assignment; category: string; quantity: number; needs: number }
+interface Grouped { key: string; pair: Assignment; category: string; quantity: number; needs: string[]; pairs: number }
 
-/** One row for what an owner gives of a category by one tie. */
-export function grouped(pairs: Assignment[], lines: Lines): Grouped[] {
+/** One row for what an owner gives of a category by one tie, and to one place. */
+export function grouped(pairs: Assignment[], lines: Lines, place: (pair: Assignment) => string = () => ""): Grouped[] {
   const rows = new Map<string, Grouped>();
   for (const pair of pairs) {
     const of = lines.needs.get(pair.need)?.category ?? "";
-    const key = [JSON.stringify(pair.owner), of, pair.measure, pair.tie ?? ""].join(" ");
+    const key = [JSON.stringify(pair.owner), of, pair.measure, pair.tie ?? "", place(pair)].join(" ");
     const row = rows.get(key);
-    if (row) [row.quantity, row.needs] = [row.quantity + pair.quantity, row.needs + 1];
-    else rows.set(key, { key, pair, category: of, quantity: pair.quantity, needs: 1 });
+    if (!row) rows.set(key, { key, pair, category: of, quantity: pair.quantity, needs: [pair.need], pairs: 1 });
+    else {
+      row.quantity += pair.quantity;
+      row.pairs += 1;
+      if (!row.needs.includes(pair.need)) row.needs.push(pair.need);
+    }
   }
   return [...rows.values()];
 }
+
+/** What a row gives, which opens the reasons of all its needs. */
+export const Given = ({ of: { pair, category: code, needs, pairs } }: { of: Grouped }) => (
+  <>
+    <a href={link("match", { need: needs.join(","), ...(pairs === 1 ? { resource: pair.resource } : {}) })}>{category(code)}</a>
+    {needs.length > 1 && <small> {t("ofSeveral", { n: needs.length })}</small>}
+  </>
+);

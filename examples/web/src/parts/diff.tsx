@@ -1,10 +1,12 @@
 // 变化 What a what-if changes: on balance by category first, then need by need.
 import { AreaLink, Priority } from "./small";
 import { Table } from "./table";
+import { Takeovers } from "./takeover";
 import { communityOf, type DayView } from "../model/day";
 import type { Lines } from "../model/lines";
-import type { Diff } from "../wire";
-import { amount, category, measure, number, ownerTitle, reason, t } from "../words";
+import { takeovers } from "../model/takeover";
+import type { Change, Diff } from "../wire";
+import { amount, bracketed, category, measure, number, ownerTitle, reason, t } from "../words";
 
 interface Net { key: string; category: string; measure: string; by: number; worse: number; better: number }
 
@@ -24,7 +26,7 @@ export function net(diff: Diff): Net[] {
   return [...all.values()].sort((a, b) => Number(b.by > 0) - Number(a.by > 0) || Number(a.by === 0) - Number(b.by === 0) || (a.key < b.key ? -1 : 1));
 }
 
-export function DiffView({ diff, day, lines }: { diff: Diff; day: DayView; lines: Lines }) {
+export function DiffView({ diff, changes, day, lines }: { diff: Diff; changes: Change[]; day: DayView; lines: Lines }) {
   const nets = net(diff);
   const lost = nets.filter((one) => one.by > 0);
   const won = nets.filter((one) => one.by < 0);
@@ -33,6 +35,9 @@ export function DiffView({ diff, day, lines }: { diff: Diff; day: DayView; lines
   const even = new Set(nets.filter((one) => one.by === 0).map((one) => one.key));
   const swapped = diff.gaps.filter((gap) => gap.after !== gap.before && even.has(keyOf(gap)));
   const better = diff.gaps.filter((gap) => gap.after < gap.before);
+  const taken = takeovers(changes, diff, lines);
+  const told = new Set(taken.map((one) => one.need));
+  const moved = diff.assignments.filter((one) => !told.has(one.need));
   if (!diff.gaps.length && !diff.assignments.length) return <p class="lead">{t("noEffect")}</p>;
   return (
     <div class="diff">
@@ -42,24 +47,26 @@ export function DiffView({ diff, day, lines }: { diff: Diff; day: DayView; lines
         {won.length > 0 && <p class="won"><b>{t("wonSummary")}</b> {won.map((one) => <span>{category(one.category)} <b>{amount(-one.by, one.measure)}</b></span>)}</p>}
         {lost.length === 0 && won.length === 0 && <p>{t("evenSummary")}</p>}
       </div>
-      <p class="faint">{[t("needsWorse", { n: worse.filter((gap) => !even.has(keyOf(gap))).length }), t("needsBetter", { n: better.filter((gap) => !even.has(keyOf(gap))).length })].join(" · ")} {lost.length + won.length > 0 && worse.length > 0 && better.length > 0 ? t("evenHint") : ""}</p>
+      <p class="faint">{[t("needsWorse", { n: worse.filter((gap) => !even.has(keyOf(gap))).length }), t("needsBetter", { n: better.filter((gap) => !even.has(keyOf(gap))).length })].join(" · ")}</p>
+      {lost.length + won.length > 0 && worse.length > 0 && better.length > 0 && <p class="faint">{t("evenHint")}</p>}
+      <Takeovers of={taken} day={day} lines={lines} />
       <Gaps title={t("newlyLost")} of={worse.filter((gap) => !even.has(keyOf(gap)))} day={day} />
       <Gaps title={t("newlyServed")} of={better.filter((gap) => !even.has(keyOf(gap)))} day={day} />
       {swapped.length > 0 && (
         <details open={nets.length === even.size}>
-          <summary>{t("swapped")}（{t("swappedCount", { n: swapped.length })}）</summary>
+          <summary>{t("swapped")}{bracketed(t("swappedCount", { n: swapped.length }))}</summary>
           <Gaps title={t("swapped")} of={swapped} day={day} />
         </details>
       )}
-      <details>
-        <summary>{t("moved")}（{number(diff.assignments.length)}）</summary>
-        <Table caption={t("moved")} quiet rows={diff.assignments} keyOf={(one) => `${one.need} ${one.resource}`} page={10} columns={[
+      {moved.length > 0 && <details>
+        <summary>{t("moved")}{bracketed(number(moved.length))}</summary>
+        <Table caption={t("moved")} quiet rows={moved} keyOf={(one) => `${one.need} ${one.resource}`} page={10} columns={[
           { head: t("provider"), cell: (one) => ownerTitle(one.owner) },
           { head: t("receiver"), cell: (one) => <AreaLink code={communityOf(day, lines.needs.get(one.need)?.area ?? "")} /> },
           { head: t("what"), cell: (one) => category(lines.needs.get(one.need)?.category ?? "") },
           { head: t("quantity"), cell: (one) => `${number(one.before)} → ${number(one.after)} ${measure(one.measure)}`, number: true },
         ]} />
-      </details>
+      </details>}
     </div>
   );
 }
@@ -68,7 +75,7 @@ function Gaps({ title, of, day }: { title: string; of: Diff["gaps"]; day: DayVie
   if (!of.length) return null;
   return (
     <>
-      <h3>{title}（{of.length}）</h3>
+      <h3>{title}{bracketed(number(of.length))}</h3>
       <Table caption={title} quiet rows={of} keyOf={(gap) => gap.need} page={10} columns={[
         { head: t("priority"), cell: (gap) => <Priority n={gap.priority} /> },
         { head: t("community"), cell: (gap) => <AreaLink code={communityOf(day, gap.area)} /> },

@@ -5,7 +5,7 @@ import { keyOf } from "./changes";
 import { communities, type DayView } from "../model/day";
 import { ownedBy, type Lines } from "../model/lines";
 import type { Change, Draft } from "../wire";
-import { amount, areaTitle, category, measure, orgTitle, t } from "../words";
+import { amount, areaTitle, bracketed, category, measure, orgTitle, several, t } from "../words";
 
 interface Props { unit: string; day: DayView; lines: Lines; changes: Change[]; add: (change: Change) => void; drop: (key: string) => void }
 
@@ -30,7 +30,7 @@ export function Levers({ unit, day, lines, changes, add, drop }: Props) {
             const id = `lever-${line.resource}`;
             return (
               <div class="lever">
-                <label for={id}>{line.categories.map(category).join("、")} <output>{amount(line.quantity + by, line.measure)}</output></label>
+                <label for={id}>{several(line.categories.map(category))} <output>{amount(line.quantity + by, line.measure)}</output></label>
                 <input id={id} type="range" min={0} max={Math.max(line.quantity * 2, line.quantity + 10)} step={line.quantity > 1000 ? 100 : 1} value={line.quantity + by}
                   aria-valuetext={amount(line.quantity + by, line.measure)}
                   onInput={(event) => {
@@ -104,7 +104,7 @@ export function Newcomer({ day, lines, add }: { day: DayView; lines: Lines; add:
         <label class="field">{t("newResource")}
           <select value={what} required onChange={(event) => offer(event.currentTarget.value)}>
             <option value="">—</option>
-            {kinds.map((key) => { const [of, unit] = key.split(" ") as [string, string]; return <option value={key}>{category(of)}（{measure(unit)}）</option>; })}
+            {kinds.map((key) => { const [of, unit] = key.split(" ") as [string, string]; return <option value={key}>{category(of)}{bracketed(measure(unit))}</option>; })}
           </select>
         </label>
         <label class="field">{t("quantity")} <input type="number" min={1} max={1_000_000} step={1} value={much} onInput={(event) => count(Math.floor(Number(event.currentTarget.value)))} /></label>

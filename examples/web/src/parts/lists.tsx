@@ -41,7 +41,7 @@ export function Lists({ only, onPick }: { only: string; onPick: (category: strin
                   <td class="wide"><span class="bar from" aria-hidden="true"><span style={{ width: share(used, row.offered_left) }} /></span></td>
                   <td class="middle"><button class="plain" aria-pressed={row.category === only} onClick={() => onPick(row.category)}>{category(row.category)}</button></td>
                   <td class="wide"><span class="bar" aria-hidden="true"><span style={{ width: share(used, row.needed_left) }} /></span></td>
-                  <td>{amount(row.needed_left, row.measure)} <small class="faint wide">{number(row.needs)} {t("lines")}</small></td>
+                  <td>{amount(row.needed_left, row.measure)} <small class="faint wide">{number(row.needs)} {t("lines", { n: row.needs })}</small></td>
                   <td>{lacking > 0 ? <b class="lacking">{number(lacking)}</b> : "0"}</td>
                 </tr>
               );

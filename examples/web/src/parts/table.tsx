@@ -17,12 +17,12 @@ interface Props<T> {
   rows: T[];
   keyOf: (row: T, at: number) => string;
   page?: number;
-  /** Which row is looked at. */
-  current?: string | null;
+  /** Which rows are looked at. */
+  current?: string[];
   quiet?: boolean;
 }
 
-export function Table<T>({ caption, columns, rows, keyOf, page = 20, current = null, quiet = false }: Props<T>) {
+export function Table<T>({ caption, columns, rows, keyOf, page = 20, current = [], quiet = false }: Props<T>) {
   const [shown, show] = useState(page);
   useEffect(() => show(page), [rows.length, page]);
   const some = rows.slice(0, shown);
@@ -38,7 +38,7 @@ export function Table<T>({ caption, columns, rows, keyOf, page = 20, current = n
           {some.map((row, at) => {
             const key = keyOf(row, at);
             return (
-              <tr key={key} class={key === current ? "current" : ""}>
+              <tr key={key} class={current.includes(key) ? "current" : ""}>
                 {columns.map((column) => <td class={cls(column)}>{column.cell(row, at)}</td>)}
               </tr>
             );

@@ -1,12 +1,12 @@
 // 单位一页 A unit: with whom it is paired, what it offers, whom it serves, and what is left.
 import { AreaLink, Figure, via } from "./small";
-import { grouped } from "./community";
+import { Given, grouped } from "./community";
 import { Paired } from "./paired";
 import { Table } from "./table";
 import { areaOf, communityOf, type DayView } from "../model/day";
 import { ownedBy, type Lines } from "../model/lines";
 import { link } from "../route";
-import { amount, areaTitle, category, idle, kind, number, t } from "../words";
+import { amount, areaTitle, before, category, idle, kind, number, several, t } from "../words";
 
 export function UnitCard({ code, day, lines }: { code: string; day: DayView; lines: Lines }) {
   const unit = day.orgs.get(code)!;
@@ -21,18 +21,18 @@ export function UnitCard({ code, day, lines }: { code: string; day: DayView; lin
   return (
     <article>
       <h2>{unit.title} <small>{kind(unit.kind)} · {unit.code}</small></h2>
-      {unit.area && <p class="faint">{t("sitsIn")}：{areaTitle(unit.area)}</p>}
+      {unit.area && <p class="faint">{before(t("sitsIn"))}{areaTitle(unit.area)}</p>}
       <dl class="figures">
         <Figure name={t("pairings")} value={paired.length} unit={t("inPlaces")} />
-        <Figure name={t("resources")} value={listed.length} unit={t("lines")} />
+        <Figure name={t("resources")} value={listed.length} unit={t("lines", { n: listed.length })} />
         <Figure name={t("servesWhom")} value={new Set(mine.map((pair) => communityOf(day, areaOf(pair, lines)))).size} unit={t("inPlaces")} />
       </dl>
       <p><a class="button" href={link("whatif", { unit: code, without: "1" })}>{t("tryWithout")}</a></p>
       <section>
         <h3>{t("servesWhom")}</h3>
-        <Table caption={`${unit.title} ${t("servesWhom")}`} quiet rows={grouped(mine, lines)} keyOf={(row) => row.key + areaOf(row.pair, lines)} page={12} columns={[
+        <Table caption={`${unit.title} ${t("servesWhom")}`} quiet rows={grouped(mine, lines, (pair) => communityOf(day, areaOf(pair, lines)))} keyOf={(row) => row.key} page={12} columns={[
           { head: t("receiver"), cell: (row) => <AreaLink code={communityOf(day, areaOf(row.pair, lines))} /> },
-          { head: t("what"), cell: (row) => <a href={link("match", { need: row.pair.need, resource: row.pair.resource })}>{category(row.category)}</a> },
+          { head: t("what"), cell: (row) => <Given of={row} /> },
           { head: t("quantity"), cell: (row) => amount(row.quantity, row.pair.measure), number: true },
           { head: t("via"), cell: (row) => via(row.pair) },
         ]} />
@@ -40,7 +40,7 @@ export function UnitCard({ code, day, lines }: { code: string; day: DayView; lin
       <section>
         <h3>{t("itsResources")}</h3>
         <Table caption={`${unit.title} ${t("itsResources")}`} quiet rows={listed} keyOf={(line) => line.resource} columns={[
-          { head: t("what"), cell: (line) => line.categories.map(category).join("、") },
+          { head: t("what"), cell: (line) => several(line.categories.map(category)) },
           { head: t("quantity"), cell: (line) => amount(line.quantity, line.measure), number: true },
           { head: t("used"), cell: (line) => number(used.get(line.resource) ?? 0), number: true },
           { head: t("left"), cell: (line) => number(left.get(line.resource)?.left ?? 0), number: true },

@@ -53,6 +53,9 @@ export const idles = {
   needs_met: ["范围内的需求已满足", "the needs in reach are met"], place_taken: ["每人限一个名额，已占用", "its one place is taken"],
 } as const;
 
+/** English for one of a unit of measure; for several it stands below. */
+export const ones: Record<string, string> = { session: "session", person_time: "person-time", person: "person", hour: "hour", item: "item", metre: "metre" };
+
 /** English for the codes of this county's pack; in Chinese its own titles are shown. */
 export const codes: Record<string, string> = {
   "measures:session": "sessions", "measures:person_time": "person-times", "measures:person": "persons", "measures:hour": "hours", "measures:item": "items",
