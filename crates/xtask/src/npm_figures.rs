@@ -73,7 +73,8 @@ fn numbers(said: &str) -> Outcome<Vec<f64>> {
 fn sizes(said: &mut Said) -> Outcome {
     said.tables += "| package | installed, KB | its module with brotli, KB |\n|---|---|---|\n";
     for line in asked("sizes.mjs", &[])?.lines() {
-        let [name, version, disk, module] = line.split('\t').collect::<Vec<_>>()[..] else {
+        let words: Vec<&str> = line.split('\t').collect();
+        let &[name, version, disk, module, ref later @ ..] = words.as_slice() else {
             return Err(format!("no sizes: {line}"));
         };
         let (disk, module) = (numbers(disk)?[0] / 1000.0, numbers(module)?[0]);
@@ -81,6 +82,9 @@ fn sizes(said: &mut Said) -> Outcome {
         if name == "gongjian" {
             let shown = format!("{:.0} KB", module / 1000.0);
             said.gate("the engine's module with brotli, bytes", module, MODULE, shown);
+            let later = later.first().ok_or("the engine has no second part")?;
+            let later = format!("{:.0} KB", numbers(later)?[0] / 1000.0);
+            said.rows += &format!("| its second part, loaded when a view is asked for | {later} | |\n");
         }
     }
     Ok(())

@@ -10,11 +10,13 @@ const LOADED = {
   "loro-crdt": /bundler\/loro_wasm_bg\.wasm$/,
   oxigraph: /web_bg\.wasm$/,
 };
+/** What is loaded later, when it is first needed. */
+const LATER = { gongjian: /^(views_bg\.wasm)$/ };
 for (const [name, loaded] of Object.entries(LOADED)) {
   const folder = join("node_modules", name);
   const files = readdirSync(folder, { recursive: true }).filter((path) => statSync(join(folder, path)).isFile());
   const disk = files.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
-  const modules = files.filter((path) => loaded.test(path)).map((path) => brotliCompressSync(readFileSync(join(folder, path))).length);
+  const smallest = (which) => Math.min(...files.filter((path) => which?.test(path)).map((path) => brotliCompressSync(readFileSync(join(folder, path))).length));
   const { version } = JSON.parse(readFileSync(join(folder, "package.json")));
-  console.log([name, version, disk, Math.min(...modules)].join("\t"));
+  console.log([name, version, disk, smallest(loaded), ...(LATER[name] ? [smallest(LATER[name])] : [])].join("\t"));
 }
