@@ -16,7 +16,7 @@ use walrus::{
 
 use crate::shell::{Outcome, at};
 
-/// What the second part imports from, and how a name begins that is exported for it alone.
+/// What the second part imports from.
 const FIRST: &str = "first";
 
 /// Splits the module at a path, where the first part stays; the second goes to another path.
@@ -39,8 +39,8 @@ pub(crate) fn split(path: &Path, second: &Path, roots: &[&str]) -> Outcome {
 struct Cut {
     /// All that go.
     going: BTreeSet<usize>,
-    /// Those of them that are called by what stays.
-    called: Vec<usize>,
+    /// Those of them that are called by what stays; their places in the table follow this order.
+    called: BTreeSet<usize>,
     /// Those that stay and are called by what goes.
     needed: BTreeSet<usize>,
     /// The globals that what goes looks at, such as the stack pointer.
@@ -92,7 +92,7 @@ impl Cut {
             needed.extend(seen.functions.iter().map(|id| id.index()).filter(|id| !going.contains(id)));
             globals.extend(seen.globals.iter().map(|id| id.index()));
         }
-        Ok(Cut { going, called: called.into_iter().collect(), needed, globals })
+        Ok(Cut { going, called, needed, globals })
     }
 }
 
