@@ -72,7 +72,7 @@ pub struct TierTotal {
 impl Add for Tier {
     type Output = Tier;
 
-    #[inline]
+    #[inline(always)]
     fn add(self, other: Tier) -> Tier {
         Tier {
             urgency: self.urgency + other.urgency,
@@ -86,7 +86,7 @@ impl Add for Tier {
 impl Sub for Tier {
     type Output = Tier;
 
-    #[inline]
+    #[inline(always)]
     fn sub(self, other: Tier) -> Tier {
         Tier {
             urgency: self.urgency - other.urgency,
@@ -98,14 +98,14 @@ impl Sub for Tier {
 }
 
 impl AddAssign for Tier {
-    #[inline]
+    #[inline(always)]
     fn add_assign(&mut self, other: Tier) {
         *self = *self + other;
     }
 }
 
 impl SubAssign for Tier {
-    #[inline]
+    #[inline(always)]
     fn sub_assign(&mut self, other: Tier) {
         *self = *self - other;
     }

@@ -9,7 +9,7 @@
 //! Demands are put in the same order (list, territory, dearest first), which is the order they are
 //! served in: neighbours in the order read the same runs while these are still in the cache.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -37,8 +37,8 @@ impl<C> Run<C> {
     }
 }
 
-/// An entry as it is read. Rows are ordered as their fields are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// An entry as it is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row<C> {
     /// Cost of coming in.
     pub cost: C,
@@ -111,7 +111,9 @@ impl<C: Cost> Lists<C> {
                 nearest.push(up);
                 continue;
             }
-            rows[start as usize..end as usize].sort_unstable();
+            // Ordered as the fields are; two of them as one number are compared in half the time.
+            rows[start as usize..end as usize]
+                .sort_unstable_by_key(|row| (row.cost, u64::from(row.supply) << 32 | u64::from(row.entry)));
             let hub = hubs.ranked(rank);
             nearest.push(runs.len() as u32);
             above.enter(runs.len() as u32, list, hubs.end(hub));
@@ -121,10 +123,12 @@ impl<C: Cost> Lists<C> {
         let reading = demands.iter().map(|demand| places.find(demand.list, hubs.rank(demand.hub)));
         let first = reading.clone().map(|at| at.map_or(NONE, |at| nearest[at as usize])).collect();
         let mut order = Spread::new(places.len(), reading);
+        let unserved = |demand: u32| demands[demand as usize].unserved;
         for at in 0..places.len() as u32 {
             let group = order.at(at);
-            order.order[group]
-                .sort_unstable_by_key(|&demand| (Reverse(demands[demand as usize].unserved), demand));
+            sort(&mut order.order[group], &|one, other| {
+                unserved(other).cmp(&unserved(one)).then(one.cmp(&other))
+            });
         }
         let mut numbers = vec![NONE; supplies];
         let mut names = Vec::new();
@@ -169,6 +173,11 @@ impl<C: Cost> Lists<C> {
         }
         entries
     }
+}
+
+/// Sorts indices of demands: one sort for costs of every type.
+fn sort(demands: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    demands.sort_unstable_by(|&one, &other| compare(one, other));
 }
 
 #[cfg(test)]

@@ -65,17 +65,17 @@ pub trait Pairs<C> {
 }
 
 impl<C, P: Pairs<C> + ?Sized> Pairs<C> for &P {
-    #[inline]
+    #[inline(always)]
     fn term(&self, supply: u32, demand: u32) -> Option<C> {
         (**self).term(supply, demand)
     }
 
-    #[inline]
+    #[inline(always)]
     fn bound(&self, supply: u32, demand: u32) -> u64 {
         (**self).bound(supply, demand)
     }
 
-    #[inline]
+    #[inline(always)]
     fn plain(&self, demand: u32) -> bool {
         (**self).plain(demand)
     }
@@ -86,12 +86,12 @@ impl<C, P: Pairs<C> + ?Sized> Pairs<C> for &P {
 pub struct Free;
 
 impl<C: Cost> Pairs<C> for Free {
-    #[inline]
+    #[inline(always)]
     fn term(&self, _supply: u32, _demand: u32) -> Option<C> {
         Some(C::default())
     }
 
-    #[inline]
+    #[inline(always)]
     fn plain(&self, _demand: u32) -> bool {
         true
     }
@@ -257,7 +257,7 @@ impl<C: Cost> Problem<C> {
     }
 
     /// Whether a term keeps the promise of [`Pairs::term`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn bears(&self, term: C) -> bool {
         let zero = C::default();
         term == zero || (term > zero && term.magnitude() <= self.limit)

@@ -77,7 +77,7 @@ impl Scale {
     }
 
     /// One integer for a tuple whose places are within the span.
-    #[inline]
+    #[inline(always)]
     pub fn pack(self, tier: Tier) -> i64 {
         tier.urgency * self.urgency + tier.minimums * self.minimums + tier.cost * self.cost + tier.load
     }

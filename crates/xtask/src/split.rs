@@ -3,15 +3,15 @@
 //! The roots are functions of the core, found by their names. What is reached through roots alone goes along with them,
 //! function by function. Both parts share the memory, the stack pointer and the table of functions: the first calls the second
 //! through places of the table, which are empty until the second is loaded and fills them; the second imports what it
-//! needs of the first. Data stay in the first part.
+//! needs of the first. Data stay in the first part, but for texts that are known to be of the second alone.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeq, Value, VisitorMut};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind,
-    ImportedFunction, LocalFunction, Module, TableId, TypeId,
+    ConstExpr, Data, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId,
+    GlobalKind, ImportedFunction, LocalFunction, Module, TableId, TypeId,
 };
 
 use crate::shell::{Outcome, at};
@@ -19,14 +19,18 @@ use crate::shell::{Outcome, at};
 /// What the second part imports from.
 const FIRST: &str = "first";
 
-/// Splits the module at a path, where the first part stays; the second goes to another path.
-pub(crate) fn split(path: &Path, second: &Path, roots: &[&str]) -> Outcome {
+/// Splits the module at a path, where the first part stays; the second goes to another path, with the texts that
+/// nothing else looks at.
+pub(crate) fn split(path: &Path, second: &Path, roots: &[&str], texts: &[Vec<u8>]) -> Outcome {
     let bytes = std::fs::read(path).map_err(|failure| at(path, failure))?;
     let read = || Module::from_buffer(&bytes).map_err(|failure| format!("{failure:#}"));
     let (mut near, mut far) = (read()?, read()?);
     let cut = Cut::new(&near, roots)?;
     let first_place = leave(&mut near, &cut)?;
     go(&mut far, &cut, first_place)?;
+    for text in texts {
+        carry(&mut near, &mut far, text)?;
+    }
     for (module, path) in [(&mut near, path), (&mut far, second)] {
         walrus::passes::gc::run(module);
         module.funcs.iter_mut().for_each(|function| function.name = None);
@@ -144,12 +148,12 @@ fn leave(module: &mut Module, cut: &Cut) -> Outcome<i32> {
         walrus::ir::dfs_pre_order_mut(&mut calls, function, entry);
     }
     let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
-    for id in ids.into_iter().filter(|id| cut.needed.contains(&id.index())) {
-        module.exports.add(&format!("f{:x}", id.index()), id);
+    for (id, name) in common(ids, |id: &FunctionId| id.index(), &cut.needed, 'f') {
+        module.exports.add(&name, id);
     }
-    let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
-    for id in globals.into_iter().filter(|id| cut.globals.contains(&id.index())) {
-        module.exports.add(&format!("g{:x}", id.index()), id);
+    let globals: Vec<GlobalId> = module.globals.iter().map(|global| global.id()).collect();
+    for (id, name) in common(globals, |id: &GlobalId| id.index(), &cut.globals, 'g') {
+        module.exports.add(&name, id);
     }
     let memory = module.get_memory_id().map_err(|failure| format!("{failure:#}"))?;
     module.exports.add("m", memory);
@@ -203,27 +207,69 @@ fn go(module: &mut Module, cut: &Cut, first_place: i32) -> Outcome {
     wide.elem_segments.clear();
     wide.maximum = None;
 
-    let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
-    for id in globals.into_iter().filter(|id| cut.globals.contains(&id.index())) {
-        let import = module.imports.add(FIRST, &format!("g{:x}", id.index()), id);
+    let globals: Vec<GlobalId> = module.globals.iter().map(|global| global.id()).collect();
+    for (id, name) in common(globals, |id: &GlobalId| id.index(), &cut.globals, 'g') {
+        let import = module.imports.add(FIRST, &name, id);
         module.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
-    let all: Vec<(FunctionId, TypeId)> =
-        module.funcs.iter().map(|function| (function.id(), function.ty())).collect();
-    for &(id, ty) in all.iter().filter(|(id, _)| cut.needed.contains(&id.index())) {
+    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+    for (id, name) in common(ids.clone(), |id: &FunctionId| id.index(), &cut.needed, 'f') {
         if let FunctionKind::Import(ImportedFunction { import, .. }) = module.funcs.get(id).kind {
             module.imports.delete(import);
         }
-        let import = module.imports.add(FIRST, &format!("f{:x}", id.index()), id);
-        module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
+        let import = module.imports.add(FIRST, &name, id);
+        let function = module.funcs.get_mut(id);
+        function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
     }
-    let called = all.iter().map(|(id, _)| *id).filter(|id| cut.called.contains(&id.index())).collect();
+    let called = ids.into_iter().filter(|id| cut.called.contains(&id.index())).collect();
     let offset = ConstExpr::Value(Value::I32(first_place));
     let filled = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(called));
     module.tables.get_mut(table).elem_segments.insert(filled);
     // Something has to keep the segment, and the table with it.
     module.exports.add("t", table);
     Ok(())
+}
+
+/// Takes a text out of the memory that the first part fills; the second fills it in at the same place.
+fn carry(near: &mut Module, far: &mut Module, text: &[u8]) -> Outcome {
+    let at = |data: &Data| data.value.windows(text.len()).position(|piece| piece == text);
+    let found: Vec<_> = near.data.iter().filter_map(|data| Some((data.id(), at(data)?))).collect();
+    let &[(id, at)] = &found[..] else {
+        return Err("a text of the second part does not stand in just one segment".into());
+    };
+    let data = near.data.get(id);
+    let DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(start)) } = data.kind else {
+        return Err("a text of the second part does not stand at a fixed place".into());
+    };
+    let value = data.value.clone();
+    let end = at + text.len();
+    near.data.delete(id);
+    near.memories.get_mut(memory).data_segments.remove(&id);
+    fill(near, start, 0, &value[..at])?;
+    fill(near, start, end, &value[end..])?;
+    fill(far, start, at, text)
+}
+
+/// Fills the memory, so far behind a place.
+fn fill(module: &mut Module, start: i32, behind: usize, value: &[u8]) -> Outcome {
+    let memory = module.get_memory_id().map_err(|failure| format!("{failure:#}"))?;
+    let place = i32::try_from(behind).map_err(|failure| failure.to_string())? + start;
+    let offset = ConstExpr::Value(Value::I32(place));
+    let id = module.data.add(DataKind::Active { memory, offset }, value.to_vec());
+    module.memories.get_mut(memory).data_segments.insert(id);
+    Ok(())
+}
+
+/// What the parts share of some things, by the names under which they share it: numbers in order, which a download
+/// packs well.
+fn common<I>(
+    all: Vec<I>,
+    index: impl Fn(&I) -> usize,
+    common: &BTreeSet<usize>,
+    kind: char,
+) -> impl Iterator<Item = (I, String)> {
+    let common = all.into_iter().filter(move |id| common.contains(&index(id)));
+    common.zip(0..).map(move |(id, number)| (id, format!("{kind}{number:03}")))
 }
 
 fn functions(module: &Module) -> Outcome<TableId> {

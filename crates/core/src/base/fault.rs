@@ -84,6 +84,11 @@ fn filled(sentence: &str, fields: &Fields<'_>, say: fn(&dyn Field) -> String) ->
     said
 }
 
+/// A refusal to a developer: its code, and its sentence, which names what is in it.
+pub(crate) fn told(refusal: &dyn Refuses, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+    write!(f, "{}: {}", refusal.code(), refusal.en())
+}
+
 /// 中文 How a field of a refusal is said in a Chinese sentence: a kind by its title, a code as it is.
 pub trait Chinese {
     /// The text.
@@ -123,7 +128,7 @@ macro_rules! refusals {
         $($(#[$vdoc:meta])* $variant:ident { $($field:ident: $ty:ty),* } $(: $missing:ident)? = $code:literal, $en:literal, $zh:literal;)*
     }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, PartialEq, Eq)]
         #[allow(missing_docs)] // the sentences are the documentation; docs/CODES.md lists them
         $vis enum $name {
             $($(#[$vdoc])* #[doc = $en] $variant { $($field: $ty),* },)*
@@ -142,6 +147,12 @@ macro_rules! refusals {
             pub const CODES: &'static [$crate::base::CodeEntry] = &[
                 $($crate::base::CodeEntry { code: concat!($subject, ".", $code), en: $en, zh: $zh },)*
             ];
+        }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                $crate::base::told(self, f)
+            }
         }
 
         impl core::fmt::Display for $name {

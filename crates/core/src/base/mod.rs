@@ -14,6 +14,7 @@ mod id;
 mod instant;
 mod kind;
 mod nfkc;
+mod object;
 mod order;
 mod rows;
 mod runs;
@@ -29,7 +30,7 @@ pub use chain::chain;
 pub use day::{Day, Days};
 pub use dictionary::Dictionary;
 pub use fault::{BaseRefusal, Chinese, CodeEntry, Field, Missing, Refuses};
-pub(crate) use fault::{refusals, said_alike};
+pub(crate) use fault::{refusals, said_alike, told};
 pub use forest::{Forest, ForestFault, NONE};
 pub use gongjian_flow::{Progress, Tick};
 pub use groups::Groups;
@@ -40,7 +41,8 @@ pub use id::{
 };
 pub use instant::{Instant, Offset};
 pub(crate) use kind::kinds;
-pub(crate) use order::{map_of, set_of, sort, sort_by, sort_by_key};
+pub(crate) use object::Object;
+pub(crate) use order::{map_of, set_of, sort, sort_by, sort_by_key, sort_pairs};
 pub use rows::{Mark, Rows};
 pub use runs::Runs;
 #[cfg(feature = "schema")]

@@ -8,7 +8,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::base::Missing;
+use crate::base::{Missing, Object};
 use crate::cobuild::CobuildEvent;
 use crate::listing::ListingEvent;
 use crate::org::OrgEvent;
@@ -100,9 +100,9 @@ macro_rules! kinds {
         /// Reads the data of a kind.
         fn read<'de, A: MapAccess<'de>>(kind: Kind, map: &mut A) -> Result<Event, A::Error> {
             Ok(match kind {
-                $(Kind::$variant => Event::$wrap($sum::$variant(map.next_value()?)),)*
-                Kind::PackAdopted => Event::Pack(PackEvent::PackAdopted(map.next_value()?)),
-                Kind::EntryVoided => Event::Void(map.next_value()?),
+                $(Kind::$variant => Event::$wrap($sum::$variant(map.next_value_seed(Object::new())?)),)*
+                Kind::PackAdopted => Event::Pack(PackEvent::PackAdopted(map.next_value_seed(Object::new())?)),
+                Kind::EntryVoided => Event::Void(map.next_value_seed(Object::new())?),
             })
         }
 

@@ -1,6 +1,6 @@
 //! 方案对比 Two plans side by side: what one has and the other has not.
 
-use std::collections::BTreeMap;
+use core::cmp::Ordering;
 
 use serde::Serialize;
 
@@ -128,36 +128,47 @@ impl Plan {
     }
 }
 
-/// What each side has under each key.
+/// What the sides have under each key, by key.
 fn sides<'a, K: Ord, T>(
     before: &'a [T],
     after: &'a [T],
     key: impl Fn(&'a T) -> K,
-) -> BTreeMap<K, (Option<&'a T>, Option<&'a T>)> {
-    let mut sides: BTreeMap<K, (Option<&T>, Option<&T>)> = BTreeMap::new();
-    for one in before {
-        sides.entry(key(one)).or_default().0 = Some(one);
+) -> Vec<(Option<&'a T>, Option<&'a T>)> {
+    // Assignments are in this order already, and they are many.
+    let ordered = |side: &'a [T]| {
+        let mut side: Vec<&T> = side.iter().collect();
+        if !side.is_sorted_by_key(|one| key(one)) {
+            sort_by_key(&mut side, |one| key(one));
+        }
+        side.into_iter().peekable()
+    };
+    let (mut before, mut after) = (ordered(before), ordered(after));
+    let mut sides = Vec::new();
+    loop {
+        let first = match (before.peek(), after.peek()) {
+            (None, None) => return sides,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(one), Some(other)) => key(one).cmp(&key(other)),
+        };
+        let one = before.next_if(|_| first.is_le());
+        sides.push((one, after.next_if(|_| first.is_ge())));
     }
-    for one in after {
-        sides.entry(key(one)).or_default().1 = Some(one);
-    }
-    sides
 }
 
 fn totals(before: &[MeasureTotal], after: &[MeasureTotal]) -> Vec<TotalChange> {
     sides(before, after, |total| &total.measure)
         .into_iter()
-        .map(|(measure, (before, after))| TotalChange {
-            measure: measure.clone(),
-            before: before.cloned(),
-            after: after.cloned(),
+        .filter_map(|(before, after)| {
+            let measure = before.or(after)?.measure.clone();
+            Some(TotalChange { measure, before: before.cloned(), after: after.cloned() })
         })
         .collect()
 }
 
 fn assignments(before: &[Assignment], after: &[Assignment]) -> Vec<AssignmentChange> {
     sides(before, after, |a| (&a.measure, &a.need, &a.resource))
-        .into_values()
+        .into_iter()
         .filter_map(|(before, after)| {
             let any = before.or(after)?;
             let quantity = |side: Option<&Assignment>| side.map_or(0, |a| a.quantity);
@@ -175,7 +186,7 @@ fn assignments(before: &[Assignment], after: &[Assignment]) -> Vec<AssignmentCha
 
 fn gaps(before: &[Gap], after: &[Gap]) -> Vec<GapChange> {
     let mut changed: Vec<GapChange> = sides(before, after, |gap| &gap.need)
-        .into_values()
+        .into_iter()
         .filter_map(|(before, after)| {
             let any = after.or(before)?;
             let lacking = |side: Option<&Gap>| side.map_or(0, |gap| gap.lacking);

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::base::sort;
 use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::{Giving, OwnerAt, Policy, PolicyFault, PolicyFaults, Taking};
@@ -56,7 +57,7 @@ impl Exclusions {
             let above = graph.areas.upward(area).filter_map(|up| self.areas.get(&up));
             barred.extend(above.flatten());
         }
-        barred.sort_unstable();
+        sort(&mut barred);
         barred.dedup();
         barred.into_boxed_slice()
     }

@@ -19,7 +19,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::NONE;
+use crate::base::{NONE, sort_pairs};
 use crate::matching::pair::Rules;
 
 /// 首单位 How the problem puts what a member owes.
@@ -78,13 +78,17 @@ pub(super) struct Firsts {
 impl Firsts {
     pub(super) fn new(members: &[Member]) -> Firsts {
         let own = members.iter().filter(|member| member.put != Put::Assumed);
-        let mut units: Vec<&[u32]> = own.map(|member| &*member.lines).collect();
-        units.sort_unstable();
-        let last = units.iter().flat_map(|lines| *lines).max();
+        let units: Vec<&[u32]> = own.map(|member| &*member.lines).collect();
+        // A line has one owner, so by the first of the lines all are in order.
+        let mut order: Vec<(u32, u32)> =
+            units.iter().zip(0..).filter_map(|(lines, at)| Some((*lines.first()?, at))).collect();
+        sort_pairs(&mut order);
+        let units = || order.iter().map(|&(_, at)| units[at as usize]);
+        let last = units().flatten().max();
         let mut of_line = vec![NONE; last.map_or(0, |&last| last as usize + 1)];
-        let room = || Vec::with_capacity(units.len());
+        let room = || Vec::with_capacity(order.len());
         let (mut all, mut ends, mut only) = (room(), room(), room());
-        for (lines, first) in units.into_iter().zip(0..) {
+        for (lines, first) in units().zip(0..) {
             lines.iter().for_each(|&line| of_line[line as usize] = first);
             all.extend_from_slice(lines);
             only.push(if let [line] = *lines { line } else { NONE });
@@ -122,7 +126,7 @@ impl Firsts {
     }
 
     /// The line of which a first unit serves a demand.
-    #[inline]
+    #[inline(always)]
     pub(super) fn line(&self, first: u32, demand: u32, rules: &Rules) -> Option<u32> {
         match *self.only.get(first as usize)? {
             NONE => {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Serialize;
 
-use crate::base::{NeedId, ResourceId, kinds};
+use crate::base::{NeedId, ResourceId, kinds, sort_pairs};
 use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::{Owner, OwnerAt};
@@ -150,7 +150,7 @@ pub(super) fn idle(
             open.add(graph, taker.list, area, demand);
         }
     }
-    on_list.iter_mut().for_each(|list| list.sort_unstable());
+    on_list.iter_mut().for_each(|list| sort_pairs(list));
 
     let names = Names::new(&part.pairs.takers);
     let mut known = HashMap::<_, Below, FxBuildHasher>::default();

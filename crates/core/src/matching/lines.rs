@@ -45,8 +45,8 @@ pub(super) fn inputs(view: View<'_>, scope: &Scope<'_>) -> Vec<Input> {
     for input in &mut by_measure {
         input.resources.retain(|(_, left)| *left > 0);
         input.needs.retain(|(_, left)| *left > 0);
-        sort(&mut input.resources, |at| listing.resources.id(at).as_str());
-        sort(&mut input.needs, |at| listing.needs.id(at).as_str());
+        sort(&mut input.resources, &|at| listing.resources.id(at).as_str());
+        sort(&mut input.needs, &|at| listing.needs.id(at).as_str());
     }
     by_measure
 }
@@ -62,7 +62,7 @@ fn left<'a>(quantity: u64, orders: impl Iterator<Item = &'a OrderRow>, on: Day) 
 }
 
 /// Sorts lines by their codes: by the front held beside each, and by the whole code only where those are the same.
-fn sort<'a>(lines: &mut Vec<(u32, u64)>, code: impl Fn(u32) -> &'a str) {
+fn sort<'a>(lines: &mut Vec<(u32, u64)>, code: &dyn Fn(u32) -> &'a str) {
     let mut keyed: Vec<(u128, u32, u64)> =
         lines.iter().map(|&(at, left)| (front(code(at)), at, left)).collect();
     keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| code(a.1).cmp(code(b.1))));

@@ -74,7 +74,7 @@ impl Solved {
         let mut named: Vec<Flow> = flows.iter().map(name).collect();
         // Demands are in order; of each, first units stand behind the lines.
         for flows in named.chunk_by_mut(|one, other| one.demand == other.demand) {
-            flows.sort_unstable_by_key(|flow| (flow.supply, flow.entry));
+            Flow::sort(flows);
         }
         named.dedup_by(|later, kept| {
             let same = (later.demand, later.supply) == (kept.demand, kept.supply);

@@ -239,7 +239,7 @@ impl Rules {
     }
 
     /// The cost that only the pair knows; `None` if it may not be.
-    #[inline]
+    #[inline(always)]
     pub(super) fn term(&self, line: u32, taker: u32) -> Option<i64> {
         (self.passed_in_reach(line, taker) == Passed::All).then(|| self.changed(line, taker))
     }
@@ -252,13 +252,13 @@ impl Rules {
     }
 
     /// The most units of a pair.
-    #[inline]
+    #[inline(always)]
     pub(super) fn bound(&self, taker: u32) -> u64 {
         if self.takers[taker as usize].distinct { 1 } else { u64::MAX }
     }
 
     /// Whether a need takes from everything in reach, without a term, a ban or a bound.
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain(&self, taker: u32) -> bool {
         self.plain[taker as usize]
     }
@@ -277,7 +277,7 @@ pub(super) struct Read<'r, F> {
 }
 
 impl<F> Read<'_, F> {
-    #[inline]
+    #[inline(always)]
     fn line(&self, supply: u32, demand: u32) -> u32 {
         match supply.checked_sub(self.rules.givers.len() as u32) {
             None => supply,
@@ -285,7 +285,7 @@ impl<F> Read<'_, F> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn bound(&self, supply: u32, demand: u32) -> u64 {
         match self.rules.bound(demand) {
             u64::MAX => u64::MAX,
@@ -298,7 +298,7 @@ impl<F> Read<'_, F> {
 pub(super) struct Tuples;
 
 impl Pairs<Tier> for Read<'_, Tuples> {
-    #[inline]
+    #[inline(always)]
     fn term(&self, supply: u32, demand: u32) -> Option<Tier> {
         if self.kept_from == Some((supply, demand)) {
             return None;
@@ -316,7 +316,7 @@ impl Pairs<Tier> for Read<'_, Tuples> {
 }
 
 impl Pairs<i64> for Read<'_, Scale> {
-    #[inline]
+    #[inline(always)]
     fn term(&self, supply: u32, demand: u32) -> Option<i64> {
         let cost = self.rules.term(self.line(supply, demand), demand)?;
         Some(self.number.pack(Tier { cost, ..Tier::default() }))

@@ -12,7 +12,7 @@
 //!
 //! What members owe is put as [`firsts`](crate::matching::firsts) says.
 
-use crate::base::{Groups, MAX_EXACT};
+use crate::base::{Groups, MAX_EXACT, sort_pairs};
 use crate::flow::{Demand, Entry, Hub, Tier};
 use crate::graph::Graph;
 use crate::ledger::View;
@@ -213,7 +213,7 @@ impl Part {
             lines: groups,
             change,
         };
-        owed.sort_unstable();
+        sort_pairs(&mut owed);
         let owed = || owed.chunk_by(|one, other| one.0 == other.0);
         let owing = owed().map(|lines| lines[0].0).collect();
         let line = |&(_, line): &(u32, u32)| line;
@@ -263,7 +263,10 @@ fn add_lists(lists: &mut Vec<(u32, u32)>, categories: &[u32], narrower: &[Vec<(u
         lists.extend(&narrower[category as usize]);
     }
     if lists.len() > from + 1 {
-        lists[from..].sort_unstable();
+        // Those of one category are in order already.
+        if categories.len() > 1 {
+            sort_pairs(&mut lists[from..]);
+        }
         let mut kept = from;
         for at in from + 1..lists.len() {
             if lists[at].0 != lists[kept].0 {

@@ -83,7 +83,7 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
                 cell = self.cells.next(cell);
             }
         }
-        flows.sort_unstable_by_key(|flow| flow.demand);
+        Flow::sort(&mut flows);
         flows
     }
 
@@ -97,7 +97,7 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
                 cell = self.cells.after(cell);
             }
         }
-        flows.sort_unstable_by_key(|flow| flow.supply);
+        Flow::sort(&mut flows);
         flows
     }
 
@@ -120,7 +120,7 @@ impl<C: Cost, P: Pairs<C>> Live<C, P> {
         let cells = self.cells.iter().map(|(cell, _)| self.flow(cell));
         let mut flows: Vec<Flow> =
             cells.map(|flow| Flow { entry: numbers[flow.entry as usize], ..flow }).collect();
-        flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply));
+        Flow::sort(&mut flows);
         Solution {
             flows,
             supply_prices: self.givers.iter().map(|node| node.price).collect(),

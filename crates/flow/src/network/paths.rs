@@ -110,7 +110,7 @@ pub(super) fn divide<C: Cost>(problem: &Problem<C>, layout: &Layout<C>, carried:
             flow(pair.number, pair.demand, quantity, pair.entry);
         }
     }
-    flows.sort_unstable_by_key(|flow| (flow.demand, flow.supply, flow.entry));
+    Flow::sort(&mut flows);
     flows.dedup_by(|later, first| {
         let same = (later.demand, later.supply) == (first.demand, first.supply);
         if same {

@@ -47,7 +47,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
         }
         let mut from = 0;
         for to in next {
-            flows[from as usize..to as usize].sort_unstable_by_key(|flow| flow.supply);
+            Flow::sort(&mut flows[from as usize..to as usize]);
             from = to;
         }
         for (demand, &left) in problem.demands.iter().zip(&unserved) {

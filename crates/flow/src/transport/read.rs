@@ -248,7 +248,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     }
 
     /// The term of a pair that may carry another unit.
-    #[inline]
+    #[inline(always)]
     fn admit(&self, supply: u32, reader: Reader<C>) -> Result<Option<C>, Stopped> {
         let Reader { demand, plain, .. } = reader;
         if plain {
@@ -275,7 +275,7 @@ impl<C: Cost, P: Pairs<C>> Search<'_, C, P> {
     }
 
     /// Lets a supply that is used up be reached at a smaller value.
-    #[inline]
+    #[inline(always)]
     fn relax(&mut self, giver: u32, from: u32, dist: C, position: u32, value: C) {
         let at = &mut self.givers[giver as usize];
         if at.round == self.round && at.dist <= value {

@@ -134,7 +134,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
 
     /// The first chunk of a run. Numbers of chunks need not be stored: a run has at most one more than
     /// whole ones go into its rows.
-    #[inline]
+    #[inline(always)]
     pub fn chunk(run: &Run<C>, number: u32) -> usize {
         run.start as usize / CHUNK + number as usize
     }
@@ -155,14 +155,14 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
     }
 
     /// Whether this search has come to a giver from no more than a value.
-    #[inline]
+    #[inline(always)]
     pub fn near(&self, giver: u32, value: C) -> bool {
         let giver = &self.givers[giver as usize];
         giver.round == self.round && giver.dist <= value
     }
 
     /// The mark of a demand, if this search has met it.
-    #[inline]
+    #[inline(always)]
     pub fn met(&self, demand: u32) -> Option<&Met<C>> {
         let met = self.met.get(self.takers[demand as usize].mark as usize)?;
         (met.demand == demand).then_some(met)
@@ -259,7 +259,7 @@ impl<'p, C: Cost, P: Pairs<C>> Search<'p, C, P> {
     }
 
     /// The most units of the pair of a demand and the supply at a position.
-    #[inline]
+    #[inline(always)]
     pub fn bound(&self, position: u32, demand: u32) -> u64 {
         let lists = &self.problem.lists;
         let name = lists.order[demand as usize];

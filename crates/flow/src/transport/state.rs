@@ -34,7 +34,7 @@ impl<C: Cost> Giver<C> {
     }
 
     /// Units to spare.
-    #[inline]
+    #[inline(always)]
     pub fn free(&self) -> u64 {
         if self.round == SPARE { u64::from(self.trail.1) << 32 | u64::from(self.trail.0) } else { 0 }
     }

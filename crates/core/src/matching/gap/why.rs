@@ -37,12 +37,13 @@ pub(in crate::matching) fn gaps(
     // How many takers each need has now, in this plan; and what is left of each resource.
     let mut takes = vec![0u32; part.needs.len()];
     let mut free: Vec<u64> = part.resources.iter().map(|(_, left)| *left).collect();
-    let mut held: Vec<(u32, u32, u64)> = Vec::with_capacity(solved.flows().len());
     for flow in solved.flows() {
         takes[flow.demand as usize] += 1;
         free[flow.supply as usize] -= flow.quantity.min(free[flow.supply as usize]);
-        held.push((flow.supply, flow.demand, flow.quantity));
     }
+    // A flow's place stands for its demand, as that is how flows are sorted.
+    let mut held: Vec<u64> =
+        (0..).zip(solved.flows()).map(|(at, flow)| u64::from(flow.supply) << 32 | at).collect();
     held.sort_unstable();
     let room = Rc::new(solved.room());
     for (supply, free) in (0u32..).zip(&mut free) {
@@ -115,8 +116,8 @@ struct Tell<'a> {
     free: Rc<[u64]>,
     /// What the limits leave.
     room: Rc<Room>,
-    /// Supply, demand and quantity of each flow, by supply.
-    held: Vec<(u32, u32, u64)>,
+    /// The flows by supply, then demand: the supply in the upper half, where the flow stands in the lower.
+    held: Vec<u64>,
     asked: Asked,
     funnel: Option<Funnel<'a>>,
     /// All lines by where their owners are at home, and those with something to spare.
@@ -212,17 +213,18 @@ impl<'a> Tell<'a> {
         let mut holders = Vec::new();
         let fitting = counts.best.iter().filter(|line| line.passed.0 == Passed::All);
         for supply in fitting.map(|line| line.supply) {
-            let start = self.held.partition_point(|&(other, _, _)| other < supply);
-            for &(_, taken, quantity) in
-                self.held[start..].iter().take_while(|&&(other, _, _)| other == supply)
-            {
-                let need = part.needs[taken as usize].0;
-                if taken != demand {
+            let start = self.held.partition_point(|&key| key >> 32 < u64::from(supply));
+            let held = self.held[start..]
+                .iter()
+                .map(|&key| self.solved.flows()[(key & u64::from(u32::MAX)) as usize]);
+            for flow in held.take_while(|flow| flow.supply == supply) {
+                let need = part.needs[flow.demand as usize].0;
+                if flow.demand != demand {
                     holders.push(Holder {
                         need: listing.needs.id(need).clone(),
                         priority: listing.needs.row(need).priority,
                         resource: listing.resources.id(part.resources[supply as usize].0).clone(),
-                        quantity,
+                        quantity: flow.quantity,
                     });
                 }
             }
