@@ -37,7 +37,10 @@ impl Plan {
     /// The plan as JSON, the same bytes in every language.
     fn json(&self, py: Python<'_>) -> PyResult<String> {
         let plan = self.0.clone();
-        run(py, None, false, move |_| Ok(plan.json()))
+        run(py, None, false, move |tick| {
+            plan.tell(tick).map_err(gongjian::desk::DeskRefusal::from)?;
+            Ok(plan.json())
+        })
     }
 
     /// Checks the certificate: the plan is feasible, and no other is better.
@@ -49,8 +52,8 @@ impl Plan {
     /// The drafts of its orders, as JSON.
     fn orders(&self, py: Python<'_>) -> PyResult<String> {
         let plan = self.0.clone();
-        run(py, None, false, move |_| {
-            let drafts = plan.orders().map_err(gongjian::desk::DeskRefusal::from)?;
+        run(py, None, false, move |tick| {
+            let drafts = plan.orders_with(tick).map_err(gongjian::desk::DeskRefusal::from)?;
             Ok(serde_json::to_string(&drafts).unwrap_or_default())
         })
     }

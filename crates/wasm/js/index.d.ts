@@ -97,7 +97,7 @@ export class Plan implements Handle {
   readonly policy: Policy;
   readonly data: PlanJson;
   /** The same bytes in every language. */
-  json(): string;
+  json(options?: Work): string;
   table(name: PlanTable, options?: Work): Table;
   readonly assignments: Table;
   readonly gaps: Table;
@@ -112,7 +112,7 @@ export class Plan implements Handle {
   /** Checks the certificate: the plan is feasible, and no other is better. */
   verify(): this;
   /** The drafts that carry it out: `ledger.append(plan.orders(), stamp)`. */
-  orders(): Draft[];
+  orders(options?: Work): Draft[];
   /** A chart of this very plan, also when its ledger has gone on since. */
   chart(chart: ChartKind, more?: ChartWords): EChartsOption;
   free(): void;
@@ -139,7 +139,7 @@ export class Ledger implements Handle {
   /** 图表 A chart as an ECharts option. */
   chart(question: { chart: ChartKind; on: string; policy?: Policy } & ChartWords, options?: Work): EChartsOption;
   /** 县情一页 The page of a county with a plan of this ledger: one HTML file that needs nothing else. */
-  report(plan: Plan, cover?: Cover): string;
+  report(plan: Plan, cover?: Cover, options?: Work): string;
   /** The exact bytes. */
   bytes(): Uint8Array<ArrayBuffer>;
   /** The bytes in pieces. */

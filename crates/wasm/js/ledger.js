@@ -39,11 +39,11 @@ export class Ledger extends questions(Handle) {
   chart(question, options) {
     return this.ask({ ...question, ask: "chart" }, options).option;
   }
-  report(plan, { title = "", workbook = "", notes = [] } = {}) {
+  report(plan, { title = "", workbook = "", notes = [] } = {}, options) {
     if (!(plan instanceof Plan)) throw new TypeError("plan is to be what ledger.match({ on }) gives");
     const inner = Handle.inside(plan, (raw) => raw);
-    const list = json("notes", notes);
-    return Handle.inside(this, (raw) => raw.report(inner, title, workbook, list));
+    const [list, tick] = [json("notes", notes), ticking("report", options)];
+    return Handle.inside(this, (raw) => raw.report(inner, title, workbook, list, tick));
   }
   bytes() {
     return Handle.inside(this, (raw) => raw.slice(0, raw.size));

@@ -27,8 +27,9 @@ export class Plan extends Handle {
   get data() {
     return (this.#data ??= JSON.parse(this.json()));
   }
-  json() {
-    return Handle.inside(this, (raw) => raw.json());
+  json(options) {
+    const tick = ticking("json", options);
+    return Handle.inside(this, (raw) => raw.json(tick));
   }
   table(name, options) {
     if (!this.#tables.has(name)) {
@@ -45,8 +46,9 @@ export class Plan extends Handle {
     Handle.inside(this, (raw) => raw.verify());
     return this;
   }
-  orders() {
-    return JSON.parse(Handle.inside(this, (raw) => raw.orders()));
+  orders(options) {
+    const tick = ticking("orders", options);
+    return JSON.parse(Handle.inside(this, (raw) => raw.orders(tick)));
   }
   /** A chart of this very plan, also when its ledger has gone on since. */
   chart(chart, more) {

@@ -55,9 +55,10 @@ export class RemoteLedger extends questions(class {}) {
   async chart(question, options) {
     return (await this.ask({ ...question, ask: "chart" }, options)).option;
   }
-  async report(plan, { title, workbook, notes } = {}) {
+  async report(plan, { title, workbook, notes } = {}, options) {
     if (!(plan instanceof RemotePlan)) throw new TypeError("plan is to be what ledger.match({ on }) gives");
-    return (await this.#asked({ op: "report", ...plan.again, cover: { title, workbook, notes } })).value;
+    const cover = { title, workbook, notes };
+    return (await this.#asked({ op: "report", ...plan.again, cover }, options)).value;
   }
   async knownAt(seq) {
     const made = this.#engine.number();

@@ -42,8 +42,8 @@ export class RemotePlan {
     await this.#asked({ op: "planVerify" });
     return this;
   }
-  async orders() {
-    return (await this.#asked({ op: "planOrders" })).value;
+  async orders(options) {
+    return (await this.#asked({ op: "planOrders" }, options)).value;
   }
   async chart(chart, more, options) {
     const { on, policy } = this;

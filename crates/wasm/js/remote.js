@@ -154,6 +154,8 @@ export class Engine {
     this.#current = undefined;
     job.quiet?.();
     if (answer) this.#opened(job.message);
+    // Whoever asked was told long ago that nothing came of it, and has no number to give back.
+    if (answer && job.left) this.#forget(job.message);
     if (answer) job.resolve(answer);
     else if (job.reason !== undefined) job.reject(job.reason);
     else if (wrong) job.reject(new (wrong.name === "RangeError" ? RangeError : TypeError)(wrong.message));
@@ -170,6 +172,12 @@ export class Engine {
     if (ledger !== undefined) this.#open.add(ledger);
     if (op === "knownAt") this.#open.add(made);
   }
+  /** Gives back what the worker made for a request. */
+  #forget({ op, ledger, made }) {
+    if (op === "ask") this.release({ plan: made });
+    else if (op === "knownAt") this.release({ ledger: made });
+    else if (["open", "fromBytes", "county"].includes(op)) this.release({ ledger });
+  }
   #abort(job, reason) {
     const waiting = this.#queue.indexOf(job);
     if (waiting >= 0) this.#queue.splice(waiting, 1);
@@ -178,7 +186,10 @@ export class Engine {
     const over = () => {
       if (this.#current !== job) return;
       if (this.#again) this.restart().catch(() => {});
-      else if (job.message.op !== "append") job.reject(reason);
+      else if (job.message.op !== "append") {
+        job.left = true;
+        job.reject(reason);
+      }
     };
     if (!this.#flag) return over();
     Atomics.store(this.#flag, 0, job.id);

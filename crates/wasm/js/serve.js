@@ -91,10 +91,10 @@ export function serve(port, load, loadViews, loadReader) {
     },
     planTable: async (request, options) => ({ table: taken((await planOf(request)).table(request.name, options)) }),
     planVerify: async (request) => ({ value: void (await planOf(request)).verify() }),
-    planOrders: async (request) => ({ value: (await planOf(request)).orders() }),
-    async report(request) {
+    planOrders: async (request, options) => ({ value: (await planOf(request)).orders(options) }),
+    async report(request, options) {
       const [ledger, plan] = [await ledgerOf(request), await planOf(request)];
-      return { value: await seen(() => ledger.report(plan, request.cover)) };
+      return { value: await seen(() => ledger.report(plan, request.cover, options)) };
     },
     free({ ledger, plan }) {
       for (const [map, number] of [[ledgers, ledger], [plans, plan]]) {

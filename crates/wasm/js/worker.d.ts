@@ -73,7 +73,7 @@ export class RemoteLedger implements Disposable {
   ask(question: string, options?: RemoteWork): Promise<unknown>;
   askJson(question: Question | string, options?: RemoteWork): Promise<string>;
   chart(question: { chart: ChartKind; on: string; policy?: Policy } & ChartWords, options?: RemoteWork): Promise<EChartsOption>;
-  report(plan: RemotePlan, cover?: Cover): Promise<string>;
+  report(plan: RemotePlan, cover?: Cover, options?: RemoteWork): Promise<string>;
   knownAt(seq: number): Promise<RemoteLedger>;
   /** The exact bytes, also when the worker is dead. */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
@@ -104,7 +104,7 @@ export class RemotePlan implements Disposable {
   readonly settled: Promise<Table>;
   table(name: PlanTable, options?: RemoteWork): Promise<Table>;
   verify(): Promise<this>;
-  orders(): Promise<Draft[]>;
+  orders(options?: RemoteWork): Promise<Draft[]>;
   chart(chart: ChartKind, more?: ChartWords, options?: RemoteWork): Promise<EChartsOption>;
   free(): void;
   [Symbol.dispose](): void;

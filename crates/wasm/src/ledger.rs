@@ -5,7 +5,7 @@ use gongjian::{Answer, Desk};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use crate::plan::Plan;
+use crate::plan::{Plan, tell};
 use crate::table::Table;
 use crate::views;
 use crate::wire::{bytes, maybe, text, thrown, ticking, whole, wrong};
@@ -60,7 +60,11 @@ impl Ledger {
     /// Answers a question by JSON, the same bytes in every language.
     #[wasm_bindgen(js_name = askJson)]
     pub fn ask_json(&mut self, question: &JsValue, tick: &JsValue) -> Result<String, JsValue> {
-        self.answer(question, tick).map(|answer| answer.json())
+        let answer = self.answer(question, tick)?;
+        if let Answer::Plan(plan) = &answer {
+            tell(plan, tick)?;
+        }
+        Ok(answer.json())
     }
 
     /// The page of a county with a plan of this ledger, as HTML; notes are a JSON array.
@@ -70,12 +74,14 @@ impl Ledger {
         title: &JsValue,
         workbook: &JsValue,
         notes: &JsValue,
+        tick: &JsValue,
     ) -> Result<String, JsValue> {
         let (title, workbook, notes) =
             (text("title", title)?, text("workbook", workbook)?, text("notes", notes)?);
         views::attached()?;
         let notes: Vec<&str> =
             serde_json::from_str(&notes).map_err(|_| wrong("notes is to be an array of strings"))?;
+        tell(&plan.0, tick)?;
         Ok(self.0.report(&plan.0, &title, &workbook, &notes))
     }
 

@@ -25,8 +25,9 @@ impl Plan {
     }
 
     /// The plan as JSON, the same bytes in every language.
-    pub fn json(&self) -> String {
-        self.0.json()
+    pub fn json(&self, tick: &JsValue) -> Result<String, JsValue> {
+        tell(&self.0, tick)?;
+        Ok(self.0.json())
     }
 
     /// The table of a name; nothing if there is none.
@@ -41,8 +42,14 @@ impl Plan {
     }
 
     /// The drafts of its orders, as JSON.
-    pub fn orders(&self) -> Result<String, JsValue> {
-        let drafts = self.0.orders().map_err(|refusal| thrown(DeskRefusal::from(refusal)))?;
+    pub fn orders(&self, tick: &JsValue) -> Result<String, JsValue> {
+        let drafts =
+            self.0.orders_with(&mut ticking(tick)).map_err(|refusal| thrown(DeskRefusal::from(refusal)))?;
         Ok(serde_json::to_string(&drafts).unwrap_or_default())
     }
+}
+
+/// Puts together all that a plan tells, with a tick.
+pub(crate) fn tell(plan: &gongjian::matching::Plan, tick: &JsValue) -> Result<(), JsValue> {
+    plan.tell(&mut ticking(tick)).map_err(|refusal| thrown(DeskRefusal::from(refusal)))
 }

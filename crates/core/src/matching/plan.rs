@@ -1,10 +1,11 @@
 //! 方案 A plan: who serves whom, what is left open, and the certificate that nothing better exists.
 
+use core::ops::ControlFlow::Continue;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::base::{Day, OrderId, Quantity};
+use crate::base::{Day, OrderId, Quantity, Tick};
 use crate::graph::{Graph, Under};
 use crate::ledger::{Draft, Head, View};
 use crate::listing::{ListingEvent, OrderPlaced, Policy};
@@ -108,6 +109,15 @@ impl Plan {
     /// # Errors
     /// [`MatchingRefusal::OrderIdLong`] where a need's code leaves no room for a number behind it.
     pub fn orders(&self) -> Result<Vec<Draft>, MatchingRefusal> {
+        self.orders_with(&mut |_| Continue(()))
+    }
+
+    /// As [`Plan::orders`], with a tick that may stop the work.
+    ///
+    /// # Errors
+    /// Those of [`Plan::orders`], and [`MatchingRefusal::Cancelled`].
+    pub fn orders_with(&self, tick: &mut Tick<'_>) -> Result<Vec<Draft>, MatchingRefusal> {
+        self.tell_made(tick)?;
         let mut drafts = Vec::with_capacity(self.assignments().len());
         for (assignment, &number) in self.assignments().iter().zip(self.numbers()) {
             let need = &assignment.need;

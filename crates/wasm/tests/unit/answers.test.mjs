@@ -123,6 +123,34 @@ test("a report is one page", () => {
   assert.match(page, /会昌/);
 });
 
+test("what a plan tells late stops when told so, and is told when asked again", () => {
+  const ledger = Ledger.open("huichang", STAMP);
+  // Who serves whom is told so quickly that it ticks every 16,384 pairs.
+  ledger.append(large(40, 12_000), STAMP);
+  const stop = { goes: () => false };
+  for (const tell of [
+    (plan, options) => plan.json(options),
+    (plan, options) => plan.orders(options),
+    (plan, options) => ledger.report(plan, {}, options),
+  ]) {
+    const plan = ledger.match({ on: ON });
+    assert.match(refused(() => tell(plan, stop)).code, /cancelled/);
+    assert.ok(tell(plan).length > 0);
+    plan.free();
+    // The desk keeps the plan made last, with what it has told.
+    ledger.append([area(`a-${ledger.length}`)], STAMP);
+  }
+  // A match by JSON is told in the same call: it ticks more often than the match alone.
+  const ticks = (ask) => {
+    let count = 0;
+    ask({ goes: () => (count += 1) > 0 });
+    ledger.append([area(`a-${ledger.length}`)], STAMP);
+    return count;
+  };
+  const alone = ticks((options) => ledger.match({ on: ON }, options).free());
+  assert.ok(ticks((options) => ledger.askJson({ ask: "match", on: ON }, options)) > alone);
+});
+
 test("work is told, and stops when told so", () => {
   const drafts = large(40, 3000);
   const told = [];

@@ -132,6 +132,42 @@ test("a plan that is stopped while it is told is not held by the worker", async 
   assert.match(answers.at(-1).refused?.json ?? "", /desk\.question_unreadable/);
 });
 
+test("what a given worker makes after it was given up is given back", async (t) => {
+  // A worker that was given as it is cannot be ended: it finishes what nobody waits for any more.
+  let hear;
+  const sent = [];
+  const worker = {
+    on: (what, to) => what === "message" && (hear = to),
+    postMessage(message) {
+      sent.push(message);
+      if (message.hello) queueMicrotask(() => hear({ ready: true }));
+      if (message.op === "free") queueMicrotask(() => hear({ id: message.id, answer: {} }));
+    },
+    terminate() {},
+  };
+  const made = () => hear({ id: sent.at(-1).id, answer: { head: "", length: 0, size: 0, added: new Blob([]) } });
+  const own = await connect({ worker });
+  t.after(() => own.terminate());
+  const givenUp = async (ask) => {
+    const stop = new AbortController();
+    const asked = ask({ signal: stop.signal });
+    const message = sent.at(-1);
+    stop.abort(new Error("given up"));
+    await assert.rejects(asked, /given up/);
+    made();
+    assert.equal(sent.at(-1).op, "free");
+    return [message, sent.at(-1)];
+  };
+  const [read, free] = await givenUp((options) => own.fromBytes(new Uint8Array(1), options));
+  assert.equal(free.ledger, read.ledger);
+  await new Promise(setImmediate);
+  const opening = own.open("huichang", STAMP);
+  made();
+  const ledger = await opening;
+  const [asked, forgotten] = await givenUp((options) => ledger.match({ on: ON }, options));
+  assert.deepEqual([forgotten.ledger, forgotten.plan], [undefined, asked.made]);
+});
+
 test("an append that is stopped either happened or did not, and both sides agree", async () => {
   const far = await engine.open("huichang", STAMP);
   for (const wait of [0, 5, 20, 60, 100]) {
