@@ -79,8 +79,9 @@ def interrupted(work, after):
         os.kill(os.getpid(), signal.SIGINT)
 
     timer = threading.Timer(after, strike)
-    timer.start()
     try:
+        # Within, too: a thread may strike before it is known to have started.
+        timer.start()
         work()
         done = time.perf_counter()
         timer.cancel()
