@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{NONE, sort_by};
+use crate::base::NONE;
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::State;
@@ -138,7 +138,7 @@ impl<'a> Finder<'a> {
         self.found.retain(|way| graph.areas.stands(way.area));
         // Of equal ways the tie with the first code, and a tie before none, whatever the order of entries.
         let code = |way: &Way| (way.tie == NONE, (way.tie != NONE).then(|| state.cobuild.ties.id(way.tie)));
-        sort_by(&mut self.found, |a, b| {
+        self.found.sort_by(|a, b| {
             (a.area, a.cost)
                 .cmp(&(b.area, b.cost))
                 .then_with(|| code(a).cmp(&code(b)))
