@@ -172,11 +172,10 @@ export class Engine {
     if (ledger !== undefined) this.#open.add(ledger);
     if (op === "knownAt") this.#open.add(made);
   }
-  /** Gives back what the worker made for a request. */
+  /** Gives back what the worker made for a request, of those that can be given up. */
   #forget({ op, ledger, made }) {
     if (op === "ask") this.release({ plan: made });
-    else if (op === "knownAt") this.release({ ledger: made });
-    else if (["open", "fromBytes", "county"].includes(op)) this.release({ ledger });
+    else if (op === "fromBytes" || op === "county") this.release({ ledger });
   }
   #abort(job, reason) {
     const waiting = this.#queue.indexOf(job);
