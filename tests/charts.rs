@@ -79,6 +79,34 @@ fn is_data(option: &Value) {
     });
 }
 
+/// Each width of screen says something wherever another does, and the widest what the chart has.
+fn can_change_width(option: &Value) {
+    let widths = list(&option["media"]);
+    let said = |value: &Value| {
+        let mut paths = BTreeSet::new();
+        // Levels are said as a whole.
+        walk(value, "", &mut |path, _| {
+            paths.insert(path.split("/levels/").next().unwrap().to_owned());
+        });
+        paths
+    };
+    assert_eq!(widths.len(), 3);
+    for width in widths {
+        assert_eq!(said(&width["option"]), said(&widths[0]["option"]), "{}", width["query"]);
+    }
+    assert!(widths[2].get("query").is_none(), "what is wide has no bound");
+    is_of(option, &widths[2]["option"]);
+}
+
+/// All of a part stands in a whole.
+fn is_of(whole: &Value, part: &Value) {
+    match part {
+        Value::Object(fields) => fields.iter().for_each(|(key, part)| is_of(&whole[key.as_str()], part)),
+        Value::Array(parts) => (0..).zip(parts).for_each(|(at, part): (usize, _)| is_of(&whole[at], part)),
+        part => assert_eq!(whole, part),
+    }
+}
+
 /// A Sankey's or a graph's links join its nodes.
 fn is_joined(series: &Value) {
     let id = |node: &Value| node["id"].as_str().unwrap().to_owned();
@@ -147,7 +175,7 @@ fn every_chart_is_data_that_holds_together() {
         let option = option(&mut desk, kind, more.clone());
         is_data(&option);
         assert!(option["aria"]["label"]["description"].is_string());
-        assert!(option["media"][0]["option"].is_object());
+        can_change_width(&option);
         let series = &option["series"][0];
         match kind {
             "flow" | "paths" => {

@@ -137,7 +137,7 @@ impl Bands {
             drawn[stop] = nodes.len();
             nodes.push(node(stop, palette::LACKING));
         }
-        apart(&mut nodes);
+        apart(canvas, &mut nodes);
         (nodes, drawn)
     }
 
@@ -184,20 +184,25 @@ impl Bands {
             .collect();
         let last = self.columns.len() - 1;
         // Beside the outer columns there is a margin for names; those between stand on the flows.
-        let label = |left: u32, inner: (u32, &str), right: u32| -> Vec<Value> {
+        let label = |left: u32, inner: Value, right: u32| -> Vec<Value> {
             (0..=last)
                 .map(|depth| match depth {
                     0 => json!({ "depth": 0, "label": { "position": "left", "width": left } }),
                     _ if depth == last => {
                         json!({ "depth": depth, "label": { "position": "right", "width": right } })
                     }
-                    _ => json!({
-                        "depth": depth,
-                        "label": { "position": "right", "width": inner.0, "formatter": inner.1 },
-                    }),
+                    _ => json!({ "depth": depth, "label": inner }),
                 })
                 .collect()
         };
+        // Where the way to the next column is short, a name stands across its stop.
+        let across = |width: u32, formatter: &str| {
+            json!({
+                "position": "inside", "width": width, "formatter": formatter,
+                "textBorderColor": "#ffffff", "textBorderWidth": 2,
+            })
+        };
+        let beside = json!({ "position": "right", "width": 216, "formatter": "{b}  {c}" });
         let columns: Vec<&str> = self.columns.iter().map(|column| column.title.as_str()).collect();
         let mut small = vec![columns.join(" → ")];
         small.push(match canvas.language {
@@ -214,7 +219,7 @@ impl Bands {
                     "formatter": "{b}  {c}", "color": palette::INK, "fontSize": 13,
                     "overflow": "truncate",
                 },
-                "levels": label(178, (220, "{b}  {c}"), 178),
+                "levels": label(178, beside, 178),
                 "lineStyle": { "opacity": 1 },
                 "emphasis": { "focus": "adjacency" },
                 "animation": false,
@@ -222,17 +227,24 @@ impl Bands {
         });
         let narrow = json!({
             "series": [{
-                "left": 126, "right": 104, "top": 100, "bottom": 16, "nodeGap": 12, "nodeWidth": 10,
-                "label": { "fontSize": 11, "formatter": "{b} {c}", "overflow": "truncate" },
-                "levels": label(120, (72, "{b}"), 98),
+                "left": 126, "right": 104, "top": 118, "bottom": 16, "nodeGap": 12, "nodeWidth": 10,
+                "label": { "fontSize": 11, "formatter": "{b} {c}" },
+                "levels": label(120, across(84, "{b}"), 98),
             }],
         });
-        Frame { small, wide, narrow }
+        let middle = json!({
+            "series": [{
+                "left": 150, "right": 140, "top": 112, "nodeWidth": 14,
+                "label": { "fontSize": 12 },
+                "levels": label(142, across(200, "{b}  {c}"), 132),
+            }],
+        });
+        Frame { small, wide, middle, narrow }
     }
 }
 
 /// Tells apart what is called alike, by its key.
-fn apart(nodes: &mut [Node]) {
+fn apart(canvas: &Canvas<'_>, nodes: &mut [Node]) {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for node in nodes.iter() {
         *names.entry(node.name.clone()).or_default() += 1;
@@ -240,7 +252,7 @@ fn apart(nodes: &mut [Node]) {
     for node in nodes {
         if names.get(&node.name).is_some_and(|count| *count > 1) {
             let code = node.id.rsplit(':').next().unwrap_or_default();
-            node.name = format!("{}（{code}）", node.name);
+            node.name = canvas.marked(&node.name, code);
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Option<Chart> {
     let mut places: BTreeMap<(String, &AreaId), (Called, usize)> = BTreeMap::new();
     for help in &helps {
         let category = canvas.category(&help.category, levels);
-        let name = format!("{}（{}）", category.name, canvas.measure_title(&help.measure));
+        let name = canvas.marked(&category.name, &canvas.measure_title(&help.measure));
         let key = format!("{}|{}", category.key, help.measure);
         // What is gained is the weight of a priority: the first whose weight is no more than that.
         let weights = &plan.policy().urgency;
@@ -76,12 +76,12 @@ pub(super) fn prices(canvas: &Canvas<'_>, plan: &Plan) -> Option<Chart> {
     let parts: Vec<String> = (1..=5)
         .map(|priority| match canvas.language {
             Language::Chinese => format!("多满足 {priority} 级需求"),
-            Language::English => format!("serves priority {priority}"),
+            Language::English => format!("priority {priority}"),
         })
         .collect();
     let lead = canvas.say(
         "在多少个社区、村，多一份这类资源就能多满足一份需求；最急的在上",
-        "in how many communities one more unit would serve one more; most urgent first",
+        "how many communities one more unit would help; most urgent first",
     );
     let unit = canvas.say("处", "places");
     Some(bars.frame(canvas, First::MostUrgent, &parts, unit, lead).hang(canvas, ChartKind::Prices))
@@ -142,7 +142,7 @@ impl Bars {
                 let data: Vec<Value> = rows
                     .iter()
                     .map(|(name, parts)| {
-                        let line = format!("{title}：{} {unit}", parts[part]);
+                        let line = canvas.line(title, &format!("{} {unit}", parts[part]));
                         json!({ "value": parts[part], "tooltip": tip(name, &[line]) })
                     })
                     .collect();
@@ -175,13 +175,13 @@ impl Bars {
         let wide = json!({
             "grid": { "left": 250, "right": 56, "top": 124, "bottom": 48 },
             "legend": {
-                "data": parts, "left": 16, "top": 76, "itemWidth": 18, "itemHeight": 12,
+                "data": parts, "left": 16, "top": 76, "itemWidth": 18, "itemHeight": 12, "itemGap": 10,
                 "textStyle": { "color": palette::INK, "fontSize": 13 },
             },
             "xAxis": {
                 "type": "value", "minInterval": 1, "name": unit, "nameLocation": "end",
                 "nameTextStyle": { "color": palette::FAINT, "align": "right", "verticalAlign": "top", "padding": [22, 0, 0, 0] },
-                "axisLabel": { "color": palette::FAINT },
+                "splitNumber": 5, "axisLabel": { "color": palette::FAINT },
                 "splitLine": { "lineStyle": { "color": palette::LINE } },
             },
             "yAxis": {
@@ -202,6 +202,11 @@ impl Bars {
             "yAxis": { "axisLabel": { "fontSize": 11, "width": 152 } },
             "xAxis": { "splitNumber": 3 },
         });
-        Frame { small, wide, narrow }
+        let middle = json!({
+            "grid": { "left": 206, "right": 48, "top": 148, "bottom": 48 },
+            "legend": { "top": 100, "textStyle": { "fontSize": 12 } },
+            "yAxis": { "axisLabel": { "fontSize": 12, "width": 190 } },
+        });
+        Frame { small, wide, middle, narrow }
     }
 }

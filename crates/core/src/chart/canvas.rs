@@ -49,6 +49,19 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// A name with what tells it from another.
+    pub(super) fn marked(&self, name: &str, mark: &str) -> String {
+        match self.language {
+            Language::Chinese => format!("{name}（{mark}）"),
+            Language::English => format!("{name} ({mark})"),
+        }
+    }
+
+    /// What is said of a thing, behind a colon.
+    pub(super) fn line(&self, of: &str, said: &str) -> String {
+        format!("{of}{}{said}", self.say("：", ": "))
+    }
+
     /// What is folded into one.
     pub(super) fn others(&self, number: usize) -> String {
         match self.language {

@@ -172,7 +172,7 @@ fn draw(canvas: &Canvas<'_>, rules: &Rules, rows: &[(String, Vec<Cell>, Value)])
         "每格为“达标数/对象数”，空格表示没有对象；未达标多的在上",
         "each cell is how many meet the rule of how many; most to do first",
     );
-    // As many pixels as a column has, on a screen of either width.
+    // As many pixels as a column has, on the narrowest screen of each width.
     let columns = u32::try_from(rules.len()).unwrap_or(u32::MAX).max(1);
     let wide = json!({
         "grid": {
@@ -183,7 +183,7 @@ fn draw(canvas: &Canvas<'_>, rules: &Rules, rows: &[(String, Vec<Cell>, Value)])
             "type": "category", "data": titles,
             "axisTick": { "show": false }, "axisLine": { "show": false },
             "axisLabel": {
-                "interval": 0, "fontSize": 12, "color": palette::INK, "width": (1020 / columns).min(180),
+                "interval": 0, "fontSize": 12, "color": palette::INK, "width": (740 / columns).min(180),
                 "overflow": "break", "lineHeight": 16,
             },
         },
@@ -196,7 +196,8 @@ fn draw(canvas: &Canvas<'_>, rules: &Rules, rows: &[(String, Vec<Cell>, Value)])
         },
         "visualMap": {
             "type": "piecewise", "dimension": 2, "orient": "horizontal", "left": "center", "bottom": 16,
-            "pieces": pieces, "itemWidth": 22, "itemHeight": 14, "textStyle": { "color": palette::INK },
+            "pieces": pieces, "itemWidth": 22, "itemHeight": 14, "itemGap": 10, "textGap": 10,
+            "textStyle": { "color": palette::INK, "fontSize": 12 },
         },
         "series": [{
             "type": "heatmap", "data": data, "animation": false,
@@ -208,11 +209,18 @@ fn draw(canvas: &Canvas<'_>, rules: &Rules, rows: &[(String, Vec<Cell>, Value)])
     let narrow = json!({
         "grid": { "left": 78, "right": 10, "top": 118, "bottom": 148 },
         "xAxis": { "axisLabel": {
-            "fontSize": 10, "lineHeight": 12, "width": (292 / columns).max(20), "overflow": "break",
+            "fontSize": 10, "lineHeight": 12, "width": (250 / columns).max(20),
         } },
         "yAxis": { "axisLabel": { "fontSize": 11, "width": 68 } },
-        "visualMap": { "itemWidth": 12, "itemHeight": 12, "itemGap": 5, "bottom": 8, "textStyle": { "fontSize": 10 } },
+        "visualMap": { "itemWidth": 12, "itemHeight": 12, "itemGap": 5, "textGap": 3, "bottom": 8, "textStyle": { "fontSize": 10 } },
         "series": [{ "label": { "fontSize": if narrow_cells { 9 } else { 11 } } }],
     });
-    Frame { small: vec![small.to_owned()], wide, narrow }
+    let middle = json!({
+        "grid": { "left": 110, "right": 16, "top": 108, "bottom": 150 },
+        "xAxis": { "axisLabel": { "fontSize": 10, "lineHeight": 13, "width": (430 / columns).max(36) } },
+        "yAxis": { "axisLabel": { "width": 96 } },
+        "visualMap": { "itemGap": 7 },
+        "series": [{ "label": { "fontSize": 11 } }],
+    });
+    Frame { small: vec![small.to_owned()], wide, middle, narrow }
 }

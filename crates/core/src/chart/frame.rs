@@ -3,24 +3,29 @@
 use serde_json::{Map, Value};
 
 use crate::chart::json::json;
-use crate::chart::{Canvas, Chart, ChartKind, palette};
+use crate::chart::{Canvas, Chart, ChartKind, media, palette};
 
-/// The widest screen that counts as narrow, in pixels.
+/// The widest screens that count as narrow and as middling, in pixels.
 const NARROW: u32 = 560;
-/// How wide the lines of the title may be.
-const WIDE_TEXT: u32 = 1100;
-const NARROW_TEXT: u32 = 350;
+const MIDDLE: u32 = 900;
+/// How wide the lines of the title may be: on a phone, and on the least of each other width.
+const NARROW_TEXT: u32 = 326;
+const MIDDLE_TEXT: u32 = NARROW + 1 - 32;
+const WIDE_TEXT: u32 = MIDDLE + 1 - 32;
 
 /// Fonts that have Chinese, on the systems that people use.
 const FONTS: &str =
     "system-ui, \"PingFang SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", \"Noto Sans SC\", sans-serif";
 
-/// 版式 A chart in the making: what it shows, on a wide screen and what is otherwise on a narrow one.
+/// 版式 A chart in the making: what it shows on a wide screen, and what is otherwise on others. What is otherwise on
+/// any has its value on the wide one too, to which a page goes back.
 pub(super) struct Frame {
     /// What stands below the title, in sentences.
     pub(super) small: Vec<String>,
     /// Everything but title and small print.
     pub(super) wide: Value,
+    /// What is otherwise on a middling screen: a tablet, half a window.
+    pub(super) middle: Value,
     /// What is otherwise on a narrow screen.
     pub(super) narrow: Value,
 }
@@ -29,7 +34,7 @@ impl Frame {
     /// A chart of which there is nothing to draw.
     pub(super) fn empty(canvas: &Canvas<'_>) -> Frame {
         let nothing = canvas.say("没有可画的内容", "nothing to draw").to_owned();
-        Frame { small: vec![nothing], wide: json!({ "series": [] }), narrow: json!({}) }
+        Frame { small: vec![nothing], wide: json!({ "series": [] }), middle: json!({}), narrow: json!({}) }
     }
 
     /// The chart.
@@ -49,7 +54,8 @@ impl Frame {
                 },
             })
         };
-        let narrow = with(json!({ "title": title(NARROW_TEXT, 16, 11) }), self.narrow);
+        let narrow = with(json!({ "title": title(NARROW_TEXT, 15, 11) }), self.narrow);
+        let middle = with(json!({ "title": title(MIDDLE_TEXT, 18, 12) }), self.middle);
         let base = json!({
             "aria": { "enabled": true, "label": { "description": format!("{text}。{small}") } },
             "backgroundColor": "#ffffff",
@@ -60,9 +66,14 @@ impl Frame {
                 "trigger": "item", "confine": true, "textStyle": { "fontSize": 13 },
                 "extraCssText": "max-width:320px;white-space:normal;",
             },
-            "media": [{ "query": { "maxWidth": NARROW }, "option": narrow }],
         });
         let mut option = with(base, self.wide);
+        let [narrow, middle, wide] = media::each_whole(&option, narrow, middle);
+        option["media"] = json!([
+            { "query": { "maxWidth": NARROW }, "option": narrow },
+            { "query": { "minWidth": NARROW + 1, "maxWidth": MIDDLE }, "option": middle },
+            { "option": wide },
+        ]);
         // Elsewhere in a program serde_json may be told to keep the order in which keys came.
         option.sort_all_objects();
         Chart { title: english, zh, option }

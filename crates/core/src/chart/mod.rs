@@ -30,6 +30,7 @@ mod coverage;
 mod flow;
 mod frame;
 mod json;
+mod media;
 mod palette;
 mod paths;
 mod room;

@@ -211,7 +211,7 @@ impl<'c, 'a> Picture<'c, 'a> {
         self.lines.push(json!({
             "source": from, "target": to, "value": count,
             "lineStyle": { "color": shade, "width": 2 + bits(count) / 2 },
-            "tooltip": tip(said, &[format!("{}：{count}", self.title(kind))]),
+            "tooltip": tip(said, &[self.canvas.line(&self.title(kind), &count.to_string())]),
         }));
     }
 
@@ -337,7 +337,7 @@ impl<'c, 'a> Picture<'c, 'a> {
             "yAxis": { "type": "value", "show": false, "min": 0, "max": HIGH, "inverse": true },
             "legend": {
                 "show": legend_shows, "data": legend, "left": 16, "top": 68, "selectedMode": false, "icon": "roundRect",
-                "itemWidth": 18, "itemHeight": 6, "textStyle": { "color": palette::INK, "fontSize": 13 },
+                "itemWidth": 18, "itemHeight": 6, "itemGap": 10, "textStyle": { "color": palette::INK, "fontSize": 13 },
             },
             "series": [{
                 "type": "graph", "layout": "none", "coordinateSystem": "cartesian2d", "categories": categories,
@@ -353,9 +353,14 @@ impl<'c, 'a> Picture<'c, 'a> {
         let narrow = json!({
             "grid": { "left": 108, "right": 146, "top": if legend_shows { 158 } else { 124 }, "bottom": 18 },
             "legend": { "top": 98, "left": 10, "itemGap": 6, "itemWidth": 12, "textStyle": { "fontSize": 11 } },
-            "series": [{ "label": { "fontSize": 11, "width": 132, "overflow": "truncate" } }],
+            "series": [{ "label": { "fontSize": 11, "width": 132 } }],
         });
-        Frame { small, wide, narrow }
+        let middle = json!({
+            "grid": { "left": 160, "right": 160, "top": if legend_shows { 148 } else { 128 }, "bottom": 24 },
+            "legend": { "top": 96, "textStyle": { "fontSize": 12 } },
+            "series": [{ "label": { "fontSize": 12, "width": 142 } }],
+        });
+        Frame { small, wide, middle, narrow }
     }
 }
 

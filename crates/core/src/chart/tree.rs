@@ -278,8 +278,8 @@ fn frame(canvas: &Canvas<'_>) -> Frame {
             let mut children = wood.list(roots, TRUNKS, 0);
             for (code, kind, _) in wood.counts(alone.iter().copied()) {
                 let mut one = wood.rest(&kind, alone.iter().copied().filter(|&at| wood.of(at).0 == code));
-                // Beside it, on a narrow screen, stands the next level.
-                one["label"] = json!({ "position": "bottom", "align": "center", "verticalAlign": "top" });
+                // A leaf, but beside it, on a narrow screen, stands the next level: it is called as a branch is.
+                one["label"] = json!({ "position": "left", "align": "right", "width": 124 });
                 children.push(one);
             }
             json!({ "name": name, "value": all, "tooltip": tip(&name, &[said]), "children": children })
@@ -313,9 +313,15 @@ fn frame(canvas: &Canvas<'_>) -> Frame {
     });
     let narrow = json!({
         "series": [{
-            "left": 92, "right": 178, "top": 92, "bottom": 14, "symbolSize": 6,
-            "label": label(11, 84, "left"), "leaves": { "label": label(11, 170, "right") },
+            "left": 68, "right": 160, "top": 92, "bottom": 14, "symbolSize": 6,
+            "label": label(11, 62, "left"), "leaves": { "label": label(11, 152, "right") },
         }],
     });
-    Frame { small, wide, narrow }
+    let middle = json!({
+        "series": [{
+            "left": 130, "right": 200, "top": 108,
+            "label": label(12, 118, "left"), "leaves": { "label": label(12, 186, "right") },
+        }],
+    });
+    Frame { small, wide, middle, narrow }
 }

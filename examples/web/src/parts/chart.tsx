@@ -6,7 +6,6 @@ import {
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "preact/hooks";
-import { fitted } from "./fitted";
 
 echarts.use([
   SankeyChart, TreeChart, GraphChart, BarChart, HeatmapChart, AriaComponent, DatasetComponent, GridComponent, LegendComponent,
@@ -30,20 +29,14 @@ export default function Chart({ option, label, height = 420, onPick }: Props) {
     if (!option) return;
     const element = place.current!;
     const made = echarts.init(element, null, { renderer: "svg" });
-    let width = 0;
-    const fit = () => {
-      if (width === element.clientWidth) return;
-      width = element.clientWidth;
-      fitted(option, width).forEach((part, at) => made.setOption(part, at === 0));
-    };
-    fit();
+    made.setOption(option);
     if (onPick) made.on("click", ({ data }) => {
       const node = data as Record<string, unknown>;
       // A band of a flow is picked by where it comes from.
       const id = node["id"] ?? node["source"];
       if (typeof id === "string") pick.current?.(id, node);
     });
-    const watch = new ResizeObserver(() => { made.resize(); fit(); });
+    const watch = new ResizeObserver(() => made.resize());
     watch.observe(element);
     return () => { watch.disconnect(); made.dispose(); };
   }, [option]);
