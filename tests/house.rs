@@ -8,6 +8,7 @@ mod house {
     mod floors;
     mod nfkc;
     mod purity;
+    mod questions;
     mod types;
     mod typescript;
 }

@@ -87,6 +87,9 @@ impl<'de> Deserialize<'de> for Question {
                 let (mut kind, mut fields) = (None, Fields(Vec::new()));
                 while let Some(name) = map.next_key::<String>()? {
                     if name != "ask" {
+                        if fields.0.iter().any(|(known, _)| *known == name) {
+                            return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+                        }
                         fields.0.push((name, map.next_value()?));
                     } else if kind.is_some() {
                         return Err(A::Error::duplicate_field("ask"));
@@ -191,7 +194,7 @@ mod tests {
         );
         assert!(
             fault(r#"{"ask":"claims","on":"2022-06-30","on":"2022-06-30"}"#)
-                .starts_with("unknown field `on`")
+                .starts_with("duplicate field `on`")
         );
         assert!(fault(r#"{"ask":"claims","ask":"claims"}"#).starts_with("duplicate field `ask`"));
         assert!(fault(r#"{"ask":"tales"}"#).starts_with("not a question"));
