@@ -69,25 +69,26 @@ impl Graph {
         let in_areas: Vec<(u32, u32)> = bodies().map(|(at, row)| (row.area, at)).collect();
         let hosted: Vec<(u32, u32)> = bodies().map(|(at, row)| (row.host, at)).collect();
         let held: Vec<(u32, u32)> = view.appointments().map(|(at, row)| (row.organization, at)).collect();
-        let ties: Vec<u32> = view.ties().map(|(at, _)| at).collect();
+        let mut ties = Vec::new();
+        // Each row once: a province has a million of them, and each lies elsewhere in memory.
+        let mut ends: [[Vec<(u32, u32)>; 3]; 2] = Default::default();
+        for (tie, row) in view.ties() {
+            ties.push(tie);
+            for (ends, end) in ends.iter_mut().zip([row.from, row.to]) {
+                let (kind, at) = subject(end);
+                ends[kind].push((at, tie));
+            }
+        }
         let counts = [state.org.areas.len(), state.org.organizations.len(), state.people.persons.len()];
-        let by = |side: Side| {
-            let end = |tie: u32| {
-                let row = state.cobuild.ties.row(tie);
-                if side == Side::From { subject(row.from) } else { subject(row.to) }
-            };
-            let of = |want: usize| {
-                let pairs = ties.iter().map(|&tie| (end(tie), tie)).filter(|((kind, _), _)| *kind == want);
-                Groups::new(counts[want], pairs.map(|((_, at), tie)| (at, tie)))
-            };
-            [of(0), of(1), of(2)]
+        let by = |ends: &[Vec<(u32, u32)>; 3]| {
+            [0, 1, 2].map(|kind| Groups::new(counts[kind], ends[kind].iter().copied()))
         };
         Graph {
             on,
             bodies_in: Groups::new(counts[0], in_areas.iter().copied()),
             hosted_by: Groups::new(counts[1], hosted.iter().copied()),
             appointments_in: Groups::new(counts[1], held.iter().copied()),
-            ties_of: [by(Side::From), by(Side::To)],
+            ties_of: [by(&ends[0]), by(&ends[1])],
             areas,
             organizations,
             ties,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::{AreaId, MeasureId, NONE, NeedId, OrderId, ResourceId, TieId, TieKindId};
+use crate::base::{AreaId, MeasureId, NeedId, OrderId, ResourceId, TieId, TieKindId};
 use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::Owner;
@@ -81,11 +81,12 @@ pub(super) fn assignments(
         let resource = part.resources[flow.supply as usize].0;
         let way = part.way(flow.entry);
         let terms = solved.terms(flow);
-        let tie = (way.tie != NONE).then(|| state.cobuild.ties.row(way.tie));
+        let offered = listing.resources.row(resource);
+        let tie = way.tie(state, graph, offered.owner);
         let assignment = Assignment {
             need: listing.needs.id(need).clone(),
             resource: listing.resources.id(resource).clone(),
-            owner: owner(state, listing.resources.row(resource).owner),
+            owner: owner(state, offered.owner),
             quantity: flow.quantity,
             measure: solved.measure.clone(),
             cost: terms.cost(),
@@ -95,8 +96,8 @@ pub(super) fn assignments(
             spare: terms.spare,
             rating: terms.rating,
             change: terms.change,
-            tie: tie.map(|_| state.cobuild.ties.id(way.tie).clone()),
-            tie_kind: tie.map(|row| state.cobuild.kinds.code(row.kind).clone()),
+            tie: tie.map(|tie| state.cobuild.ties.id(tie).clone()),
+            tie_kind: tie.map(|tie| state.cobuild.kinds.code(state.cobuild.ties.row(tie).kind).clone()),
             path: path(state, graph, &way, listing.needs.row(need).area),
         };
         // The next number that no order of this need has taken, by whoever gave its code.

@@ -1,28 +1,62 @@
 //! 进入 Where a resource enters the tree of areas, and what that costs.
 
-use rustc_hash::FxHashMap;
-
 use crate::base::NONE;
 use crate::cobuild::{EndAt, Side};
 use crate::graph::Graph;
 use crate::ledger::State;
 use crate::listing::{OwnerAt, Policy, Reach, ResourceRow};
-use crate::org::AreaKind;
+use crate::matching::ground::Ground;
+
+/// The tie of a way that leads there by the only tie of its owner which carries: the way is shared, the tie is not.
+const ITS_ONLY: u32 = NONE - 1;
 
 /// One way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Way {
     /// The area where the resource enters.
     pub(super) area: u32,
+    /// The hub of that area.
+    pub(super) hub: u32,
     /// The area from which it climbed to get there, or the same area.
     pub(super) from: u32,
-    /// The tie that carried it, or `NONE`.
-    pub(super) tie: u32,
+    /// The tie that carried it, or `NONE`, or `ITS_ONLY`.
+    tie: u32,
     /// What entering here costs.
     pub(super) cost: i64,
 }
 
-/// 路径 All ways in, as runs. Owners who sit in one area, reach as far and have no ties share a run.
+impl Way {
+    /// The tie that carried it for an owner.
+    pub(super) fn tie(&self, state: &State, graph: &Graph, owner: OwnerAt) -> Option<u32> {
+        match self.tie {
+            NONE => None,
+            ITS_ONLY => carrying(state, graph, owner).next().map(|(_, tie)| tie),
+            tie => Some(tie),
+        }
+    }
+}
+
+/// The areas to which ties carry what an owner offers, each with its tie.
+fn carrying<'a>(
+    state: &'a State,
+    graph: &'a Graph,
+    owner: OwnerAt,
+) -> impl Iterator<Item = (u32, u32)> + Clone + 'a {
+    let owner = match owner {
+        OwnerAt::Organization(at) => EndAt::Organization(at),
+        OwnerAt::Person(at) => EndAt::Person(at),
+    };
+    graph.ties_of(Side::From, owner).iter().filter_map(|&tie| {
+        let row = state.cobuild.ties.row(tie);
+        match row.to {
+            EndAt::Area(area) if state.cobuild.kinds.get(row.kind).carries => Some((area, tie)),
+            _ => None,
+        }
+    })
+}
+
+/// 路径 All ways in, as runs. Lines that reach as far share a run where their owners are units in one area whom no tie
+/// carries elsewhere, or persons whom one tie carries to one area.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
     all: Vec<Way>,
@@ -43,15 +77,22 @@ impl Ways {
     }
 }
 
+/// 归属 How owners who share ways are at home in their area: it is the seat of a unit, or where a person's only tie leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    Seat,
+    Tied,
+}
+
 /// What finding ways needs of the day, and what it has found.
 pub(super) struct Finder<'a> {
     state: &'a State,
     graph: &'a Graph,
     policy: &'a Policy,
-    /// By area: its kind, and what the step up from it costs.
-    facts: &'a [(AreaKind, i64)],
+    ground: &'a Ground,
     roots: Vec<u32>,
-    shared: FxHashMap<(u32, Reach), Run>,
+    /// Of all who are at home so and reach as far: by area their run, found once.
+    shared: Vec<(Home, Reach, Vec<Option<Run>>)>,
     found: Vec<Way>,
     pub(super) ways: Ways,
 }
@@ -61,12 +102,12 @@ impl<'a> Finder<'a> {
         state: &'a State,
         graph: &'a Graph,
         policy: &'a Policy,
-        facts: &'a [(AreaKind, i64)],
+        ground: &'a Ground,
     ) -> Finder<'a> {
         let walk = graph.areas.walk().iter().copied();
         let roots = walk.filter(|&area| graph.areas.parent(area) == NONE).collect();
-        let (shared, found, ways) = (FxHashMap::default(), Vec::new(), Ways::default());
-        Finder { state, graph, policy, facts, roots, shared, found, ways }
+        let (shared, found, ways) = (Vec::new(), Vec::new(), Ways::default());
+        Finder { state, graph, policy, ground, roots, shared, found, ways }
     }
 
     /// Every area where a resource enters, each by its cheapest way, in the order of the areas.
@@ -74,70 +115,88 @@ impl<'a> Finder<'a> {
     /// An organisation is at home in its own area, and a tie that carries resources takes it elsewhere at
     /// the cost of a tie. A person has no area but by such ties, and is at home where they lead.
     pub(super) fn ways(&mut self, row: &ResourceRow) -> Run {
-        let owner = match row.owner {
-            OwnerAt::Organization(at) => EndAt::Organization(at),
-            OwnerAt::Person(at) => EndAt::Person(at),
-        };
-        let ties = self.graph.ties_of(Side::From, owner);
-        let home = match row.owner {
-            OwnerAt::Organization(at) if self.graph.organizations.stands(at) => {
-                self.state.org.organizations.row(at).area
+        let (state, graph) = (self.state, self.graph);
+        let mut carried = carrying(state, graph, row.owner);
+        match row.owner {
+            OwnerAt::Organization(at) => {
+                let area =
+                    if graph.organizations.stands(at) { state.org.organizations.row(at).area } else { NONE };
+                if area != NONE && (row.reach == Reach::Own || carried.clone().next().is_none()) {
+                    self.shared(Home::Seat, area, row.reach)
+                } else {
+                    self.begin_at(area);
+                    let cost = i64::from(self.policy.tie);
+                    let carried = carried.filter(|_| row.reach != Reach::Own);
+                    self.find(row.reach, carried.map(|(area, tie)| (area, tie, cost)))
+                }
             }
-            _ => NONE,
-        };
-        let alone = ties.is_empty() || row.reach == Reach::Own;
-        let key = (home, row.reach);
-        let shares = alone && matches!(row.owner, OwnerAt::Organization(_));
-        if shares && let Some(&run) = self.shared.get(&key) {
+            OwnerAt::Person(_) => match (carried.next(), carried.next()) {
+                (Some((area, _)), None) => self.shared(Home::Tied, area, row.reach),
+                _ => {
+                    self.found.clear();
+                    for (area, tie) in carrying(state, graph, row.owner) {
+                        self.enter(area, area, tie, 0);
+                    }
+                    self.find(row.reach, core::iter::empty())
+                }
+            },
+        }
+    }
+
+    /// The ways of all who are at home so in an area and reach as far.
+    fn shared(&mut self, home: Home, area: u32, reach: Reach) -> Run {
+        let alike = self.shared.iter().position(|alike| (alike.0, alike.1) == (home, reach));
+        let alike = alike.unwrap_or_else(|| {
+            self.shared.push((home, reach, vec![None; self.ground.hub_of.len()]));
+            self.shared.len() - 1
+        });
+        if let Some(run) = self.shared[alike].2[area as usize] {
             return run;
         }
-        self.find(row, home, ties);
-        let run = (self.ways.all.len() as u32, self.found.len() as u32);
-        self.ways.all.append(&mut self.found);
-        if shares {
-            self.shared.insert(key, run);
-        }
+        self.found.clear();
+        self.enter(area, area, if home == Home::Tied { ITS_ONLY } else { NONE }, 0);
+        let run = self.find(reach, core::iter::empty());
+        self.shared[alike].2[area as usize] = Some(run);
         run
     }
 
-    fn find(&mut self, row: &ResourceRow, home: u32, ties: &[u32]) {
-        let (state, graph) = (self.state, self.graph);
-        let carried = ties.iter().filter_map(|&tie| {
-            let row = state.cobuild.ties.row(tie);
-            match row.to {
-                EndAt::Area(area) if state.cobuild.kinds.get(row.kind).carries => Some((area, tie)),
-                _ => None,
-            }
-        });
+    fn begin_at(&mut self, area: u32) {
         self.found.clear();
-        if home != NONE {
-            self.found.push(Way { area: home, from: home, tie: NONE, cost: 0 });
+        if area != NONE {
+            self.enter(area, area, NONE, 0);
         }
-        if let OwnerAt::Person(_) = row.owner {
-            self.found.extend(carried.clone().map(|(area, tie)| Way { area, from: area, tie, cost: 0 }));
-        }
+    }
+
+    fn enter(&mut self, area: u32, from: u32, tie: u32, cost: i64) {
+        let hub = self.ground.hub_of.get(area as usize).copied().unwrap_or(NONE);
+        self.found.push(Way { area, hub, from, tie, cost });
+    }
+
+    /// From the homes found so far, and from where ties lead at what cost.
+    fn find(&mut self, reach: Reach, carried: impl Iterator<Item = (u32, u32, i64)>) -> Run {
+        let (state, graph) = (self.state, self.graph);
         let homes = self.found.len();
-        if row.reach != Reach::Own && matches!(row.owner, OwnerAt::Organization(_)) {
-            let cost = i64::from(self.policy.tie);
-            self.found.extend(carried.map(|(area, tie)| Way { area, from: area, tie, cost }));
-        }
+        carried.for_each(|(area, tie, cost)| self.enter(area, area, tie, cost));
         for home in 0..homes {
-            self.climb(row.reach, self.found[home]);
+            self.climb(reach, self.found[home]);
         }
-        if row.reach == Reach::Anywhere {
+        if reach == Reach::Anywhere {
             // A climb from home has its cost. The roots of other trees are one higher step away, and so is
             // every root for an owner who is at home nowhere.
             let climbed = self.found.len();
             let cost = i64::from(self.policy.step_higher);
-            for &area in &self.roots {
+            for root in 0..self.roots.len() {
+                let area = self.roots[root];
                 if !self.found[..climbed].iter().any(|way| way.area == area) {
-                    self.found.push(Way { area, from: area, tie: NONE, cost });
+                    self.enter(area, area, NONE, cost);
                 }
             }
         }
         self.found.retain(|way| graph.areas.stands(way.area));
-        // Of equal ways the tie with the first code, and a tie before none, whatever the order of entries.
-        let code = |way: &Way| (way.tie == NONE, (way.tie != NONE).then(|| state.cobuild.ties.id(way.tie)));
+        // Of equal ways the tie with the first code, and a tie before none, whatever the order of entries. Who shares
+        // has but one.
+        let code =
+            |way: &Way| (way.tie == NONE, (way.tie < ITS_ONLY).then(|| state.cobuild.ties.id(way.tie)));
         self.found.sort_by(|a, b| {
             (a.area, a.cost)
                 .cmp(&(b.area, b.cost))
@@ -145,6 +204,9 @@ impl<'a> Finder<'a> {
                 .then_with(|| a.from.cmp(&b.from))
         });
         self.found.dedup_by_key(|way| way.area);
+        let run = (self.ways.all.len() as u32, self.found.len() as u32);
+        self.ways.all.append(&mut self.found);
+        run
     }
 
     /// The areas above a home, as far up as the reach goes.
@@ -154,7 +216,7 @@ impl<'a> Finder<'a> {
             Reach::Own | Reach::Tied => return,
             Reach::Anywhere => None,
             Reach::Within(wanted) => {
-                match graph.areas.upward(home.area).find(|&up| self.facts[up as usize].0 == wanted) {
+                match graph.areas.upward(home.area).find(|&up| self.ground.facts[up as usize].0 == wanted) {
                     None => return,
                     top => top,
                 }
@@ -164,8 +226,8 @@ impl<'a> Finder<'a> {
         let mut below = home.area;
         for area in graph.areas.upward(home.area) {
             if area != home.area {
-                cost += self.facts[below as usize].1;
-                self.found.push(Way { area, from: home.area, tie: home.tie, cost });
+                cost += self.ground.facts[below as usize].1;
+                self.enter(area, home.area, home.tie, cost);
             }
             if Some(area) == top {
                 break;

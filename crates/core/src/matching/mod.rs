@@ -68,6 +68,7 @@ mod whatif;
 mod worth;
 
 use core::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::base::MeasureId;
 use crate::flow::Progress;
@@ -108,7 +109,10 @@ impl View<'_> {
     /// # Errors
     /// A faulty policy, or costs and quantities beyond the bounds of exact arithmetic.
     pub fn matching(self, policy: &Policy) -> Result<Plan, MatchingRefusal> {
-        self.matching_with(&Graph::new(self), policy, &mut |_| ControlFlow::Continue(()))
+        // The plan needs the graph again as soon as it is asked who serves whom.
+        let graph = Arc::new(Graph::new(self));
+        let plan = self.matching_with(&graph, policy, &mut |_| ControlFlow::Continue(()))?;
+        Ok(plan.laid_on(graph))
     }
 
     /// As [`View::matching`], on a graph laid out before, with a tick that is called regularly and may

@@ -82,7 +82,7 @@ impl Part {
         let state = view.state();
         let measure = state.listing.measures.code(input.measure);
         let mut kinds = Collector::default();
-        let mut finder = Finder::new(state, graph, policy, &ground.facts);
+        let mut finder = Finder::new(state, graph, policy, ground);
         let weights = Weights { wider: i64::from(policy.wider), skill_spare: i64::from(policy.skill_spare) };
 
         let lines = input.resources.len();
@@ -110,8 +110,7 @@ impl Part {
             for &(list, levels) in &lists[from..] {
                 let cost = own + weights.wider * i64::from(levels);
                 for (number, way) in (ways.0..).zip(finder.ways.of(ways)) {
-                    let hub = ground.hub_of[way.area as usize];
-                    entries.push(Entry { supply: supply as u32, list, hub, cost: cost + way.cost });
+                    entries.push(Entry { supply: supply as u32, list, hub: way.hub, cost: cost + way.cost });
                     way_of.push(number);
                 }
             }
