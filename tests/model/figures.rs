@@ -17,7 +17,7 @@ const ASKED: &[(&str, &[&str], &[&str])] = &[
     ("levels", &["level"], &["count"]),
     ("areas", &["kind"], &["count"]),
     ("tie_kinds", &["kind"], &["ties", "from", "to", "on_behalf_of"]),
-    ("orders", &["status", "measure"], &["orders", "ordered", "fulfilled"]),
+    ("orders", &["status", "measure"], &["orders", "holding", "ordered", "fulfilled"]),
     (
         "lists",
         &["category", "measure"],
@@ -120,7 +120,8 @@ fn lists(world: &World, on: Day, figures: &mut Figures) {
         let need = &world.needs[order.need];
         if let Some((status, done)) = order.on(on) {
             let key = format!("{status} {}", need.measure);
-            add(figures, "orders", &key, &[1, order.quantity as i64, done as i64]);
+            let holding = i64::from(order.binds((status, done)) > 0);
+            add(figures, "orders", &key, &[1, holding, order.quantity as i64, done as i64]);
         }
     }
 }

@@ -190,8 +190,8 @@ def orders(world, on):
     for order in world.orders.values():
         if where := stepped(order, on):
             key = (where[0], world.needs[order["need"]]["measure"])
-            sums = found.setdefault(key, [0, 0, 0])
-            found[key] = [sums[0] + 1, sums[1] + order["quantity"], sums[2] + where[1]]
+            sums = found.setdefault(key, [0, 0, 0, 0])
+            found[key] = [sums[0] + 1, sums[1] + (where[2] > 0), sums[2] + order["quantity"], sums[3] + where[1]]
     return {key: tuple(sums) for key, sums in found.items()}
 
 
@@ -206,7 +206,7 @@ FIGURES = {
         ["resources", "offered", "offered_left", "needs", "needed", "needed_left", "claimed", "fulfilled"],
         "need_posted",
     ),
-    "orders": (orders, ["status", "measure"], ["orders", "ordered", "fulfilled"], "order_placed"),
+    "orders": (orders, ["status", "measure"], ["orders", "holding", "ordered", "fulfilled"], "order_placed"),
 }
 
 

@@ -229,7 +229,7 @@ impl Bands {
             "series": [{
                 "left": 126, "right": 104, "top": 118, "bottom": 16, "nodeGap": 12, "nodeWidth": 10,
                 "label": { "fontSize": 11, "formatter": "{b} {c}" },
-                "levels": label(120, across(84, "{b}"), 98),
+                "levels": label(120, across(72, "{b}"), 98),
             }],
         });
         let middle = json!({

@@ -172,7 +172,7 @@ fn draw(canvas: &Canvas<'_>, rules: &Rules, rows: &[(String, Vec<Cell>, Value)])
         "每格为“达标数/对象数”，空格表示没有对象；未达标多的在上",
         "each cell is how many meet the rule of how many; most to do first",
     );
-    // As many pixels as a column has, on the narrowest screen of each width.
+    // About as many pixels as a column has on the least screen of a width: on a phone 360.
     let columns = u32::try_from(rules.len()).unwrap_or(u32::MAX).max(1);
     let wide = json!({
         "grid": {
@@ -209,7 +209,7 @@ fn draw(canvas: &Canvas<'_>, rules: &Rules, rows: &[(String, Vec<Cell>, Value)])
     let narrow = json!({
         "grid": { "left": 78, "right": 10, "top": 118, "bottom": 148 },
         "xAxis": { "axisLabel": {
-            "fontSize": 10, "lineHeight": 12, "width": (250 / columns).max(20),
+            "fontSize": 10, "lineHeight": 12, "width": (216 / columns).max(18),
         } },
         "yAxis": { "axisLabel": { "fontSize": 11, "width": 68 } },
         "visualMap": { "itemWidth": 12, "itemHeight": 12, "itemGap": 5, "textGap": 3, "bottom": 8, "textStyle": { "fontSize": 10 } },

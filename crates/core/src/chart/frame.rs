@@ -1,4 +1,4 @@
-//! 版式 What all charts share: title, small print, tooltip, and what a narrow screen needs.
+//! 版式 What all charts share: title, small print, tooltip, and the widths of screen.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use crate::chart::{Canvas, Chart, ChartKind, media, palette};
 const NARROW: u32 = 560;
 const MIDDLE: u32 = 900;
 /// How wide the lines of the title may be: on a phone, and on the least of each other width.
-const NARROW_TEXT: u32 = 326;
+const NARROW_TEXT: u32 = 286;
 const MIDDLE_TEXT: u32 = NARROW + 1 - 32;
 const WIDE_TEXT: u32 = MIDDLE + 1 - 32;
 
@@ -54,10 +54,10 @@ impl Frame {
                 },
             })
         };
-        let narrow = with(json!({ "title": title(NARROW_TEXT, 15, 11) }), self.narrow);
+        let narrow = with(json!({ "title": title(NARROW_TEXT, 14, 11) }), self.narrow);
         let middle = with(json!({ "title": title(MIDDLE_TEXT, 18, 12) }), self.middle);
         let base = json!({
-            "aria": { "enabled": true, "label": { "description": format!("{text}。{small}") } },
+            "aria": { "enabled": true, "label": { "description": format!("{text}{}{small}", canvas.say("。", ". ")) } },
             "backgroundColor": "#ffffff",
             "color": palette::KINDS,
             "textStyle": { "fontFamily": FONTS, "color": palette::INK },

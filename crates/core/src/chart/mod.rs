@@ -1,8 +1,8 @@
 //! 图表 Charts as data: a plan, a graph or a scope drawn as an ECharts option.
 //!
 //! A [`Chart`] is JSON and nothing else: no function stands in it, so that the same bytes leave Rust,
-//! Python and JavaScript, a page under a strict policy can show it, and a test can read it. What a
-//! narrow screen needs otherwise stands in the option's own `media`.
+//! Python and JavaScript, a page under a strict policy can show it, and a test can read it. What
+//! other widths of screen need stands in the option's own `media`.
 //!
 //! # What every chart keeps to
 //!

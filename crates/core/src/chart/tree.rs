@@ -278,7 +278,7 @@ fn frame(canvas: &Canvas<'_>) -> Frame {
             let mut children = wood.list(roots, TRUNKS, 0);
             for (code, kind, _) in wood.counts(alone.iter().copied()) {
                 let mut one = wood.rest(&kind, alone.iter().copied().filter(|&at| wood.of(at).0 == code));
-                // A leaf, but beside it, on a narrow screen, stands the next level: it is called as a branch is.
+                // A leaf, but on its right stands the next level. What an item says goes for every width.
                 one["label"] = json!({ "position": "left", "align": "right", "width": 124 });
                 children.push(one);
             }
@@ -313,8 +313,8 @@ fn frame(canvas: &Canvas<'_>) -> Frame {
     });
     let narrow = json!({
         "series": [{
-            "left": 68, "right": 160, "top": 92, "bottom": 14, "symbolSize": 6,
-            "label": label(11, 62, "left"), "leaves": { "label": label(11, 152, "right") },
+            "left": 92, "right": 160, "top": 92, "bottom": 14, "symbolSize": 6,
+            "label": label(11, 84, "left"), "leaves": { "label": label(11, 152, "right") },
         }],
     });
     let middle = json!({

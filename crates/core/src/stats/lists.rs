@@ -88,19 +88,20 @@ pub fn lists(state: &State, scope: &Scope<'_>) -> Table {
         .number("fulfilled", "已完成", number(|sum| sum.fulfilled))
 }
 
-/// 订单情况 For each state and measure how many orders are in it, how much they ordered and how much
-/// of it was fulfilled.
+/// 订单情况 For each state and measure how many orders are in it, how many of them hold something of their
+/// need and resource (a withdrawn one what was fulfilled by then), how much they ordered and how much of it was fulfilled.
 pub fn orders(state: &State, scope: &Scope<'_>) -> Table {
     let listing = &state.listing;
-    let mut sums: BTreeMap<(usize, u32), (i64, i64, i64)> = BTreeMap::new();
+    let mut sums: BTreeMap<(usize, u32), (i64, i64, i64, i64)> = BTreeMap::new();
     for (_, _, row) in listing.orders.iter() {
         let need = listing.needs.row(row.need);
         if let Some(step) = row.on(scope.on()).filter(|_| about(scope, need.area)) {
             let status = OrderStatus::ALL.iter().position(|status| *status == step.status).unwrap_or(0);
             let sum = sums.entry((status, need.measure)).or_default();
             sum.0 += 1;
-            sum.1 = sum.1.saturating_add(row.quantity as i64);
-            sum.2 = sum.2.saturating_add(step.fulfilled as i64);
+            sum.1 += i64::from(row.holds(step) > 0);
+            sum.2 = sum.2.saturating_add(row.quantity as i64);
+            sum.3 = sum.3.saturating_add(step.fulfilled as i64);
         }
     }
     let each = || sums.iter();
@@ -113,6 +114,7 @@ pub fn orders(state: &State, scope: &Scope<'_>) -> Table {
             each().map(|((_, at), _)| Some(listing.measures.code(*at).as_str().into())),
         )
         .number("orders", "订单数", each().map(|(_, sum)| Some(sum.0)))
-        .number("ordered", "数量", each().map(|(_, sum)| Some(sum.1)))
-        .number("fulfilled", "已完成", each().map(|(_, sum)| Some(sum.2)))
+        .number("holding", "占用订单数", each().map(|(_, sum)| Some(sum.1)))
+        .number("ordered", "数量", each().map(|(_, sum)| Some(sum.2)))
+        .number("fulfilled", "已完成", each().map(|(_, sum)| Some(sum.3)))
 }

@@ -30,7 +30,7 @@ export interface DayView {
 interface NodeRow { node: string; code: string; title: string | null; kind: string; level: string | null }
 interface LinkRow { from_node: string; from: string; link: string; to_node: string; to: string; tie: string | null }
 
-interface OrderRow { status: string; orders: number }
+interface OrderRow { holding: number }
 
 /** Asks for a day. */
 export async function dayView(on: Day, lines: Lines, watch: Watch = {}, of: On = "main"): Promise<DayView> {
@@ -42,7 +42,7 @@ export async function dayView(on: Day, lines: Lines, watch: Watch = {}, of: On =
   const view: DayView = {
     on, plan, areas: new Map(), orgs: new Map(), pairs: [], persons: new Map(),
     gapsAt: new Map(), servedAt: new Map(), gapOf: new Map(plan.gaps.map((gap) => [gap.need, gap])),
-    ordered: holding(orders),
+    ordered: orders.reduce((sum, { holding }) => sum + holding, 0),
   };
   for (const { node, code, title, kind, level } of nodes) {
     if (node === "person") continue;
@@ -59,10 +59,6 @@ export async function dayView(on: Day, lines: Lines, watch: Watch = {}, of: On =
   for (const pair of plan.assignments) push(view.servedAt, communityOf(view, areaOf(pair, lines)), pair);
   return view;
 }
-
-/** An order that was declined or withdrawn gives back what it held, but for what was done by then. */
-const holding = (orders: OrderRow[]) =>
-  orders.reduce((sum, { status, orders: count }) => (status === "declined" || status === "withdrawn" ? sum : sum + count), 0);
 
 function place(view: DayView, { from_node, from, link, to_node, to, tie }: LinkRow) {
   if (from_node === "person") {
