@@ -14,12 +14,16 @@ use crate::desk::Question;
 use crate::matching::each_once;
 
 /// The fields of a question that were not read yet.
-struct Fields(Vec<(String, Box<RawValue>)>);
+struct Fields {
+    left: Vec<(String, Box<RawValue>)>,
+    taken: Vec<&'static str>,
+}
 
 impl Fields {
-    fn take(&mut self, name: &str) -> Option<Box<RawValue>> {
-        let at = self.0.iter().position(|(known, _)| known == name)?;
-        Some(self.0.swap_remove(at).1)
+    fn take(&mut self, name: &'static str) -> Option<Box<RawValue>> {
+        let at = self.left.iter().position(|(known, _)| known == name)?;
+        self.taken.push(name);
+        Some(self.left.swap_remove(at).1)
     }
 
     /// A field; where it is left out, it must be one that may be `null`.
@@ -31,14 +35,14 @@ impl Fields {
     }
 
     /// A field that has a default.
-    fn or_default<T: DeserializeOwned + Default>(&mut self, name: &str) -> serde_json::Result<T> {
+    fn or_default<T: DeserializeOwned + Default>(&mut self, name: &'static str) -> serde_json::Result<T> {
         self.take(name).map_or_else(|| Ok(T::default()), |text| serde_json::from_str(text.get()))
     }
 
     /// A field of lists by code; without it there are none.
     fn lists<K: DeserializeOwned + Ord, V: DeserializeOwned>(
         &mut self,
-        name: &str,
+        name: &'static str,
     ) -> serde_json::Result<BTreeMap<K, V>> {
         let Some(text) = self.take(name) else { return Ok(BTreeMap::new()) };
         each_once(&mut serde_json::Deserializer::from_str(text.get()))
@@ -46,7 +50,10 @@ impl Fields {
 
     /// Refuses whatever is left.
     fn done(self) -> serde_json::Result<()> {
-        match self.0.first() {
+        match self.left.first() {
+            Some((name, _)) if self.taken.contains(&name.as_str()) => {
+                Err(Error::custom(format_args!("duplicate field `{name}`")))
+            }
             Some((name, _)) => Err(Error::custom(format_args!("unknown field `{name}`"))),
             None => Ok(()),
         }
@@ -84,13 +91,10 @@ impl<'de> Deserialize<'de> for Question {
                 f.write_str("a question with ask")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let (mut kind, mut fields) = (None, Fields(Vec::new()));
+                let (mut kind, mut fields) = (None, Fields { left: Vec::new(), taken: Vec::new() });
                 while let Some(name) = map.next_key::<String>()? {
                     if name != "ask" {
-                        if fields.0.iter().any(|(known, _)| *known == name) {
-                            return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
-                        }
-                        fields.0.push((name, map.next_value()?));
+                        fields.left.push((name, map.next_value()?));
                     } else if kind.is_some() {
                         return Err(A::Error::duplicate_field("ask"));
                     } else {

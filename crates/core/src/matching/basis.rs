@@ -10,7 +10,8 @@ use crate::matching::solved::Solved;
 use crate::matching::{Lists, MatchingRefusal};
 
 /// 底稿 The state, the day and the policy of a plan. The state is shared with the ledger until that is
-/// appended to, so keeping it costs nothing; the graph of the day is laid out again when first asked for.
+/// appended to, so keeping it costs nothing. The graph of the day is kept where whoever made the plan hands it over, and else
+/// laid out again when first asked for.
 #[derive(Debug)]
 pub(super) struct Basis {
     pub(super) state: Arc<State>,

@@ -84,6 +84,13 @@ enum Home {
     Tied,
 }
 
+/// The runs of all who are at home so and reach as far, by area, each found once.
+struct Alike {
+    home: Home,
+    reach: Reach,
+    runs: Vec<Option<Run>>,
+}
+
 /// What finding ways needs of the day, and what it has found.
 pub(super) struct Finder<'a> {
     state: &'a State,
@@ -91,8 +98,7 @@ pub(super) struct Finder<'a> {
     policy: &'a Policy,
     ground: &'a Ground,
     roots: Vec<u32>,
-    /// Of all who are at home so and reach as far: by area their run, found once.
-    shared: Vec<(Home, Reach, Vec<Option<Run>>)>,
+    alike: Vec<Alike>,
     found: Vec<Way>,
     pub(super) ways: Ways,
 }
@@ -106,8 +112,8 @@ impl<'a> Finder<'a> {
     ) -> Finder<'a> {
         let walk = graph.areas.walk().iter().copied();
         let roots = walk.filter(|&area| graph.areas.parent(area) == NONE).collect();
-        let (shared, found, ways) = (Vec::new(), Vec::new(), Ways::default());
-        Finder { state, graph, policy, ground, roots, shared, found, ways }
+        let (alike, found, ways) = (Vec::new(), Vec::new(), Ways::default());
+        Finder { state, graph, policy, ground, roots, alike, found, ways }
     }
 
     /// Every area where a resource enters, each by its cheapest way, in the order of the areas.
@@ -145,18 +151,18 @@ impl<'a> Finder<'a> {
 
     /// The ways of all who are at home so in an area and reach as far.
     fn shared(&mut self, home: Home, area: u32, reach: Reach) -> Run {
-        let alike = self.shared.iter().position(|alike| (alike.0, alike.1) == (home, reach));
+        let alike = self.alike.iter().position(|alike| (alike.home, alike.reach) == (home, reach));
         let alike = alike.unwrap_or_else(|| {
-            self.shared.push((home, reach, vec![None; self.ground.hub_of.len()]));
-            self.shared.len() - 1
+            self.alike.push(Alike { home, reach, runs: vec![None; self.ground.hub_of.len()] });
+            self.alike.len() - 1
         });
-        if let Some(run) = self.shared[alike].2[area as usize] {
+        if let Some(run) = self.alike[alike].runs[area as usize] {
             return run;
         }
         self.found.clear();
         self.enter(area, area, if home == Home::Tied { ITS_ONLY } else { NONE }, 0);
         let run = self.find(reach, core::iter::empty());
-        self.shared[alike].2[area as usize] = Some(run);
+        self.alike[alike].runs[area as usize] = Some(run);
         run
     }
 
@@ -168,7 +174,7 @@ impl<'a> Finder<'a> {
     }
 
     fn enter(&mut self, area: u32, from: u32, tie: u32, cost: i64) {
-        let hub = self.ground.hub_of.get(area as usize).copied().unwrap_or(NONE);
+        let hub = self.ground.hub_of[area as usize];
         self.found.push(Way { area, hub, from, tie, cost });
     }
 

@@ -115,7 +115,7 @@ impl View<'_> {
         Ok(plan.laid_on(graph))
     }
 
-    /// As [`View::matching`], on a graph laid out before, with a tick that is called regularly and may
+    /// As [`View::matching`], on the graph of this view laid out before, with a tick that is called regularly and may
     /// stop the work. What the plan says of itself is put together when first asked for, or by [`Plan::tell`].
     ///
     /// # Errors

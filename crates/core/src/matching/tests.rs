@@ -1,12 +1,13 @@
 //! A plan is the same whether its costs are one integer or a tuple, and none is made without a certificate.
 
 use core::ops::ControlFlow;
+use std::collections::BTreeSet;
 
 use serde_json::json;
 
 use crate::graph::Graph;
 use crate::ledger::{Draft, Ledger, Stamp};
-use crate::listing::Policy;
+use crate::listing::{Owner, Policy};
 use crate::matching::solved::Answer;
 use crate::matching::{Lists, MatchingRefusal, Plan, solve_in};
 use crate::pack::Pack;
@@ -136,4 +137,21 @@ fn a_plan_without_a_certificate_is_refused() {
     for spoil in spoils {
         assert!(matches!(made(spoil), Err(MatchingRefusal::Uncertified { .. })));
     }
+}
+
+#[test]
+fn who_shares_ways_in_is_carried_by_their_own_tie() {
+    let mut carried = BTreeSet::new();
+    for seed in 0..20 {
+        let plan = ledger(seed).as_of("2022-06-30".parse().unwrap()).matching(&Policy::default()).unwrap();
+        for assignment in plan.assignments() {
+            // An owner who reaches anywhere may come in at a root, to which no tie leads.
+            let (Owner::Person(person), Some(tie)) = (&assignment.owner, &assignment.tie) else { continue };
+            let number = |code: &str| code[2..].parse::<u32>().unwrap();
+            assert_eq!(number(tie.as_str()), number(person.as_str()), "seed {seed}: {assignment:?}");
+            carried.insert((seed, assignment.path[0].clone(), person.clone()));
+        }
+    }
+    let places: BTreeSet<_> = carried.iter().map(|(seed, from, _)| (seed, from)).collect();
+    assert!(places.len() < carried.len(), "two persons came from one place");
 }
