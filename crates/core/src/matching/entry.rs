@@ -99,6 +99,7 @@ pub(super) struct Finder<'a> {
     ground: &'a Ground,
     roots: Vec<u32>,
     alike: Vec<Alike>,
+    /// Of one owner, moved to the ways once all are found.
     found: Vec<Way>,
     pub(super) ways: Ways,
 }
@@ -130,7 +131,9 @@ impl<'a> Finder<'a> {
                 if area != NONE && (row.reach == Reach::Own || carried.clone().next().is_none()) {
                     self.shared(Home::Seat, area, row.reach)
                 } else {
-                    self.begin_at(area);
+                    if area != NONE {
+                        self.enter(area, area, NONE, 0);
+                    }
                     let cost = i64::from(self.policy.tie);
                     let carried = carried.filter(|_| row.reach != Reach::Own);
                     self.find(row.reach, carried.map(|(area, tie)| (area, tie, cost)))
@@ -139,7 +142,6 @@ impl<'a> Finder<'a> {
             OwnerAt::Person(_) => match (carried.next(), carried.next()) {
                 (Some((area, _)), None) => self.shared(Home::Tied, area, row.reach),
                 _ => {
-                    self.found.clear();
                     for (area, tie) in carrying(state, graph, row.owner) {
                         self.enter(area, area, tie, 0);
                     }
@@ -159,18 +161,10 @@ impl<'a> Finder<'a> {
         if let Some(run) = self.alike[alike].runs[area as usize] {
             return run;
         }
-        self.found.clear();
         self.enter(area, area, if home == Home::Tied { ITS_ONLY } else { NONE }, 0);
         let run = self.find(reach, core::iter::empty());
         self.alike[alike].runs[area as usize] = Some(run);
         run
-    }
-
-    fn begin_at(&mut self, area: u32) {
-        self.found.clear();
-        if area != NONE {
-            self.enter(area, area, NONE, 0);
-        }
     }
 
     fn enter(&mut self, area: u32, from: u32, tie: u32, cost: i64) {
